@@ -1,0 +1,70 @@
+"""Errors as facts (spec/errors.md): what was raised, under its native names; never what it means."""
+
+import errno
+import io
+import os
+import sys
+
+PYTHON_2 = sys.version_info[0] == 2
+MESSAGE_LIMIT = 500  # code points; a message is for people and never compared
+ROOTS = ("Exception", "BaseException", "object")
+CANONICAL_ERRNO = {"EWOULDBLOCK": "EAGAIN", "ENOTSUP": "EOPNOTSUPP", "EDEADLOCK": "EDEADLK"}
+
+
+class Unsupported(Exception):
+    """The step asks for something that this adapter cannot spell. Never the implementation's doing."""
+
+
+def facts(error, encode, with_context=True):
+    """What the protocol says of a raised error. `encode` gives the wire form of a value."""
+    seen = {"class": _class_chain(type(error)), "message": _message(error)}
+    if isinstance(error, EnvironmentError):
+        if error.errno in errno.errorcode:
+            name = errno.errorcode[error.errno]
+            seen["errno"] = CANONICAL_ERRNO.get(name, name)
+        if error.filename is not None:
+            seen["filename"] = encode(error.filename)
+    for name in ("characters_written", "start", "end"):
+        number = getattr(error, name, None)
+        if isinstance(number, int):
+            seen[name] = number
+    context = getattr(error, "__context__", None)
+    if with_context and context is not None:
+        seen["context"] = facts(context, encode, with_context=False)
+    return seen
+
+
+def _class_chain(kind):
+    return [kind.__name__] + [base.__name__ for base in kind.__mro__[1:] if base.__name__ not in ROOTS]
+
+
+def _message(error):
+    try:
+        message = str(error)
+    except Exception as fault:  # an implementation's own __str__
+        message = "no message: %s" % type(fault).__name__
+    if PYTHON_2:
+        return message.decode("utf-8", "replace")[:MESSAGE_LIMIT]
+    return message.encode("utf-8", "backslashreplace").decode("utf-8")[:MESSAGE_LIMIT]
+
+
+def exception_factory(pattern):
+    """A function that makes the error which a case describes: a class name, or {"is", "errno", ...}."""
+    fields = pattern if isinstance(pattern, dict) else {"is": pattern}
+    kind = _exception_class(fields.get("is"))
+    arguments = [str(fields.get("message", "raised by the case"))]
+    if "errno" in fields:
+        number = getattr(errno, fields["errno"], None)
+        if number is None:
+            raise Unsupported("this platform has no %s" % fields["errno"])
+        arguments = [number, os.strerror(number)]
+        arguments += [fields[name] for name in ("filename", "characters_written") if name in fields]
+    return lambda: kind(*arguments)
+
+
+def _exception_class(name):
+    for namespace in (vars(__import__(Exception.__module__)), vars(io)):
+        kind = namespace.get(name) if not isinstance(name, list) else None
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            return kind
+    raise Unsupported("no exception is called %s" % (name,))

@@ -1,0 +1,139 @@
+"""The scripted raw stream of a case: a memory file with limits a call (spec/protocol.md, "Argument kinds").
+
+Entries of a script: a number moves at most so many bytes, None would block, "all" is normal, Raises raises,
+and Claims moves everything but tells a number of its own. The last entry repeats; no entry is "all".
+"""
+
+import errno
+import io
+import os
+
+
+class Raises(object):
+    """An entry of a script, or an item of an iterator, that raises what `make()` returns."""
+
+    def __init__(self, make):
+        self.make = make
+
+
+class Claims(object):
+    """An entry of a script that lies about how much it moved."""
+
+    def __init__(self, count):
+        self.count = count
+
+
+class _ScriptedRaw(object):
+    """Mixed into a RawIOBase. `log` has what was called, in order: ["read", 8], ["write", b"abc"], ["flush"].
+
+    Queries (readable, tell, closed) are not logged: how often an implementation asks is its own business.
+    """
+
+    def __init__(self, data=b"", readable=True, writable=True, seekable=True, reads=(), writes=(), seeks=(),
+                 flushes=(), closes=()):
+        self.data = bytearray(data)
+        self.log = []
+        self.reads, self.writes, self.seeks = list(reads), list(writes), list(seeks)
+        self.flushes, self.closes = list(flushes), list(closes)
+        self._abilities = {"readable": readable, "writable": writable, "seekable": seekable}
+        self._position = 0
+        self._closed = False
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def readable(self):
+        return self._abilities["readable"]
+
+    def writable(self):
+        return self._abilities["writable"]
+
+    def seekable(self):
+        return self._abilities["seekable"]
+
+    def tell(self):
+        self._require("seekable")
+        return self._position
+
+    def readinto(self, target):
+        view = _bytes_view(target)
+        self.log.append([u"read", len(view)])
+        self._require("readable")
+        return self._play(self.reads, lambda limit: self._read(view, limit))
+
+    def write(self, source):
+        data = _bytes_view(source).tobytes()
+        self.log.append([u"write", data])
+        self._require("writable")
+        return self._play(self.writes, lambda limit: self._write(data[:limit]))
+
+    def seek(self, offset, whence=0):
+        self.log.append([u"seek", offset, whence])
+        self._require("seekable")
+        return self._play(self.seeks, lambda _limit: self._seek(offset, whence))
+
+    def truncate(self, size=None):
+        self.log.append([u"truncate", size])
+        self._require("writable")
+        size = self._position if size is None else size
+        del self.data[size:]
+        self.data.extend(bytearray(size - len(self.data)))
+        return size
+
+    def flush(self):
+        self.log.append([u"flush"])
+        self._play(self.flushes, lambda _limit: None)
+
+    def close(self):
+        self.log.append([u"close"])
+        self._play(self.closes, lambda _limit: None)
+        self._closed = True
+
+    def _require(self, ability):
+        if self._closed:
+            raise ValueError("I/O operation on closed file.")
+        if not self._abilities[ability]:
+            raise io.UnsupportedOperation("the scripted raw is not %s" % ability)
+
+    @staticmethod
+    def _play(script, move):
+        entry = "all" if not script else script.pop(0) if len(script) > 1 else script[0]
+        if entry is None:
+            return None
+        if isinstance(entry, Raises):
+            raise entry.make()
+        if isinstance(entry, Claims):
+            move(None)
+            return entry.count
+        return move(None if entry == "all" else entry)
+
+    def _read(self, view, limit):
+        wanted = len(view) if limit is None else min(limit, len(view))
+        data = bytes(self.data[self._position:self._position + wanted])
+        view[:len(data)] = data
+        self._position += len(data)
+        return len(data)
+
+    def _write(self, data):
+        self.data.extend(bytearray(max(0, self._position - len(self.data))))
+        self.data[self._position:self._position + len(data)] = data
+        self._position += len(data)
+        return len(data)
+
+    def _seek(self, offset, whence):
+        target = offset + {0: 0, 1: self._position, 2: len(self.data)}[whence]
+        if target < 0:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._position = target
+        return target
+
+
+def _bytes_view(buffer):
+    view = memoryview(buffer)
+    return view.cast("B") if hasattr(view, "cast") else view
+
+
+def scripted_raw_type(base):
+    """The class of scripted raws for one implementation: `base` is its RawIOBase."""
+    return type("ScriptedRaw", (_ScriptedRaw, base), {})

@@ -1,0 +1,125 @@
+"""Values on the wire and in Python (spec/protocol.md): the one place of this adapter that knows the tags."""
+
+import array
+import sys
+
+from errors import Unsupported, exception_factory
+from scripted_raw import Claims, Raises, scripted_raw_type
+
+PYTHON_2 = sys.version_info[0] == 2
+TEXT = type(u"")
+INTEGERS = (int, long) if PYTHON_2 else (int,)  # noqa: F821
+ARRAY_CODES = "BHIL" if PYTHON_2 else "BHILQ"
+EXACT_LIMIT = 2 ** 53  # integers beyond it do not survive every JSON reader, and are tagged
+
+
+class Arguments(object):
+    """Makes Python objects of wire values. Raises Unsupported for what it cannot make.
+
+    `raw_base` is the RawIOBase that scripted raws are made of; `variable(name)` gives a variable's object.
+    """
+
+    def __init__(self, raw_base, variable):
+        self._raw_type = scripted_raw_type(raw_base)
+        self._kinds = {
+            "var": variable,
+            "int": int,
+            "float": float,
+            "code_points": lambda points: u"".join(map(_character, points)),
+            "bytes": _octets,
+            "bytearray": lambda text: bytearray(_octets(text)),
+            "memoryview": lambda text: memoryview(bytearray(_octets(text))),
+            "array": lambda numbers: _array(numbers, 1),
+            "iterator": lambda items: _iterator(self._list(items)),
+            "function": lambda result: _function(self._result(result)),
+            "raw": self._raw,
+            "raises": lambda pattern: Raises(exception_factory(pattern)),
+            "claims": Claims,
+        }
+
+    def decode(self, value):
+        if isinstance(value, list):
+            return self._list(value)
+        if isinstance(value, dict):
+            return self._tagged(value)
+        if isinstance(value, float):
+            raise Unsupported("the untagged number %r" % value)
+        return value
+
+    def _list(self, values):
+        return [self.decode(value) for value in values]
+
+    def _tagged(self, value):
+        if set(value) == {"array", "width"}:
+            return _array(value["array"], value["width"])
+        ((tag, content),) = value.items() if len(value) == 1 else [(None, None)]
+        if tag not in self._kinds:
+            raise Unsupported("no argument is written {%s}" % ", ".join(sorted(value)))
+        return self._kinds[tag](content)
+
+    def _result(self, result):
+        return self.decode(result["returns"] if "returns" in result else result)
+
+    def _raw(self, parts):
+        return self._raw_type(**{str(name): self.decode(part) for name, part in parts.items()})
+
+
+def _octets(text):
+    return text.encode("latin-1")
+
+
+def _character(code_point):
+    return ("\\U%08x" % code_point).encode("ascii").decode("unicode-escape")
+
+
+def _array(numbers, width):
+    for code in ARRAY_CODES:
+        if array.array(code).itemsize == width:
+            return array.array(code, numbers)
+    raise Unsupported("no array has items of %r bytes" % (width,))
+
+
+def _iterator(items):
+    for item in items:
+        if isinstance(item, Raises):
+            raise item.make()
+        yield item
+
+
+def _function(result):
+    def function(*_arguments, **_named):
+        if isinstance(result, Raises):
+            raise result.make()
+        return result
+
+    return function
+
+
+def encode(value, name_of):
+    """The wire form of a result. `name_of(object)` is the oldest variable that holds an object, or None."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, INTEGERS):
+        number = int(value)
+        return number if -EXACT_LIMIT <= number <= EXACT_LIMIT else {"int": str(number)}
+    if isinstance(value, float):
+        return {"float": repr(float(value))}
+    if isinstance(value, TEXT):
+        return _encoded_text(value)
+    if isinstance(value, (bytes, bytearray)):
+        return {"bytes": bytes(value).decode("latin-1")}
+    if isinstance(value, memoryview):
+        return {"bytes": value.tobytes().decode("latin-1")}
+    if isinstance(value, array.array):
+        return {"bytes": (value.tostring() if PYTHON_2 else value.tobytes()).decode("latin-1")}
+    if isinstance(value, (list, tuple)):
+        return [encode(item, name_of) for item in value]
+    return {"object": name_of(value), "type": type(value).__name__}
+
+
+def _encoded_text(text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate
+        return {"code_points": [ord(character) for character in text]}
+    return TEXT(text)

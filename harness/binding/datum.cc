@@ -1,0 +1,19 @@
+#include "harness/binding/datum.h"
+
+namespace conform {
+
+std::string type_of(const Datum& datum) {
+  struct Namer {
+    std::string operator()(const Null&) const { return "NoneType"; }
+    std::string operator()(bool) const { return "bool"; }
+    std::string operator()(const Integer&) const { return "int"; }
+    std::string operator()(const Float&) const { return "float"; }
+    std::string operator()(const Text&) const { return "text"; }
+    std::string operator()(const Bytes&) const { return "bytes"; }
+    std::string operator()(const std::shared_ptr<DatumList>&) const { return "list"; }
+    std::string operator()(const std::shared_ptr<Thing>& thing) const { return thing->type(); }
+  };
+  return std::visit(Namer(), datum.content);
+}
+
+}  // namespace conform

@@ -1,0 +1,43 @@
+#include "harness/binding/raw_members.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "harness/binding/step_faults.h"
+#include "harness/binding/wire_values.h"
+#include "harness/model/value_json.h"
+
+namespace conform {
+namespace {
+
+constexpr std::array<std::string_view, 5> scripts = {"reads", "writes", "seeks", "flushes", "closes"};
+
+// ["read", 8], ["write", bytes], ["seek", 3, 0], ["flush"].
+Datum logged(const refio::RawCall& call) {
+  auto entry = std::make_shared<DatumList>();
+  auto name = code_points_of(call.name);
+  entry->push_back({Text{std::move(*name)}});
+  for (const std::int64_t argument : call.arguments) entry->push_back({Integer::of(argument)});
+  if (call.name == "write") entry->push_back({Bytes{call.data}});
+  return {std::move(entry)};
+}
+
+}  // namespace
+
+Datum raw_attribute(const refio::ScriptedRaw& raw, const std::string& name) {
+  if (name == "data") return {Bytes{raw.data()}};
+  if (name != "log") throw StepUnsupported("a raw stream has no attribute " + name + " to read");
+  auto log = std::make_shared<DatumList>();
+  for (const refio::RawCall& call : raw.log()) log->push_back(logged(call));
+  return {std::move(log)};
+}
+
+void set_raw_attribute(refio::ScriptedRaw& raw, const std::string& name, const nlohmann::json& steps) {
+  if (std::find(scripts.begin(), scripts.end(), name) == scripts.end()) {
+    throw StepUnsupported("a raw stream has no attribute " + name + " to set");
+  }
+  raw.script(name, decode_raw_steps(steps, pointer_to("", name)));
+}
+
+}  // namespace conform

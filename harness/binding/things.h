@@ -1,0 +1,83 @@
+// The things that a case brings along, and the objects that its calls make.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "harness/binding/datum.h"
+#include "refio/core/errors.h"
+#include "refio/doubles/scripted_raw.h"
+#include "refio/file_api/file.h"
+
+namespace conform {
+
+// A bytearray, an array, or a memoryview, which shares its octets with what it looks at.
+class BufferThing final : public Thing {
+ public:
+  BufferThing(std::string type, std::shared_ptr<std::string> octets)
+      : type_(std::move(type)), octets_(std::move(octets)) {}
+  std::string type() const override { return type_; }
+  const std::string* octets() const override { return octets_.get(); }
+  const std::shared_ptr<std::string>& shared_octets() const { return octets_; }
+
+ private:
+  std::string type_;
+  std::shared_ptr<std::string> octets_;
+};
+
+// An item of an iterator or the answer of a function: a datum, or an error.
+struct Answer {
+  Datum datum;
+  std::shared_ptr<const refio::Error> error;  // null: the datum
+
+  // Returns the datum or raises the error.
+  const Datum& get() const;
+};
+
+// Gives its items once.
+class IteratorThing final : public Thing {
+ public:
+  explicit IteratorThing(std::vector<Answer> items) : items_(std::move(items)) {}
+  std::string type() const override { return "iterator"; }
+  // The next item; nullopt: no more. Throws what an item raises.
+  std::optional<Datum> next();
+
+ private:
+  std::vector<Answer> items_;
+  std::size_t given_ = 0;
+};
+
+class FunctionThing final : public Thing {
+ public:
+  explicit FunctionThing(Answer answer) : answer_(std::move(answer)) {}
+  std::string type() const override { return "function"; }
+  Datum call() const { return answer_.get(); }
+
+ private:
+  Answer answer_;
+};
+
+class RawThing final : public Thing {
+ public:
+  explicit RawThing(refio::RawScript script)
+      : raw_(std::make_shared<refio::ScriptedRaw>(std::move(script))) {}
+  std::string type() const override { return "raw"; }
+  const std::shared_ptr<refio::ScriptedRaw>& raw() const { return raw_; }
+
+ private:
+  std::shared_ptr<refio::ScriptedRaw> raw_;
+};
+
+// A file object of the document file-api.
+class FileThing final : public Thing {
+ public:
+  explicit FileThing(std::unique_ptr<refio::File> file) : file_(std::move(file)) {}
+  std::string type() const override { return "File"; }
+  void release() noexcept override;
+  refio::File& file() const { return *file_; }
+
+ private:
+  std::unique_ptr<refio::File> file_;
+};
+
+}  // namespace conform

@@ -1,0 +1,43 @@
+// What a document's calls are on refio: the one table between names in cases and functions in C++.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "harness/binding/arguments.h"
+#include "harness/binding/datum.h"
+#include "refio/platform/backend.h"
+
+namespace conform {
+
+// One document's functions and the members of its objects. Functions throw refio::Error for what the
+// implementation raises, EndOfIteration for that.
+struct Vocabulary {
+  using Function = std::function<Datum(refio::FileSystem&, const Arguments&)>;
+  using Member = std::function<Datum(Thing&, const Arguments&)>;
+  using Attribute = std::function<Datum(Thing&)>;
+  struct Kind {
+    std::map<std::string, Member> members;
+    std::map<std::string, Attribute> attributes;
+  };
+  std::map<std::string, Function> functions;
+  std::map<std::string, Kind> kinds;  // by Thing::type()
+  std::map<std::string, std::string>
+      aliases;  // Thing::type() -> name of the kind in the document: "File" -> "fobj"
+
+  // Every name as Implementation::documents lists it: "open", "fobj.read".
+  std::set<std::string> calls() const;
+};
+
+// An iteration has no more items; raised as Python's StopIteration.
+struct EndOfIteration {};
+
+// The vocabulary of `document`; null: not one of refio's.
+const Vocabulary* vocabulary_of(const std::string& document);
+// The documents that refio implements.
+std::set<std::string> known_documents();
+
+}  // namespace conform

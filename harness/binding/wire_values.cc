@@ -1,0 +1,231 @@
+#include "harness/binding/wire_values.h"
+
+#include <cstring>
+#include <map>
+#include <optional>
+
+#include "harness/binding/named_error.h"
+#include "harness/binding/step_faults.h"
+#include "harness/binding/things.h"
+#include "harness/model/value_json.h"
+
+namespace conform {
+namespace {
+
+// Lists of lists deeper than this are no argument of a case.
+constexpr int depth_limit = 64;
+
+// Numbers that were parsed are unsigned, those that were computed are not.
+bool is_count(const Json& json) { return json.is_number_integer() && json >= 0; }
+
+class Decoder {
+ public:
+  explicit Decoder(const LookUp& variable) : variable_(variable) {}
+
+  Datum decode(const Json& json, const std::string& pointer, int depth) const {
+    if (depth > depth_limit) throw FormatError(pointer, "lists nested too deeply");
+    if (json.is_array()) return list(json, pointer, depth);
+    if (!json.is_object()) return datum_of(decode_value(json, pointer));
+    if (json.contains("var") && json.at("var").is_string())
+      return variable_(json.at("var").get<std::string>());
+    for (const auto& [tag, make] : makers()) {
+      if (json.contains(tag)) return (this->*make)(json, pointer_to(pointer, tag));
+    }
+    return datum_of(decode_value(json, pointer));
+  }
+
+ private:
+  using Maker = Datum (Decoder::*)(const Json&, const std::string&) const;
+  static const std::map<std::string, Maker>& makers() {
+    static const std::map<std::string, Maker> table = {
+        {"bytearray", &Decoder::bytearray}, {"memoryview", &Decoder::memoryview}, {"array", &Decoder::array},
+        {"iterator", &Decoder::iterator},   {"function", &Decoder::function},     {"raw", &Decoder::raw}};
+    return table;
+  }
+
+  static Datum thing(std::shared_ptr<Thing> thing) { return {std::move(thing)}; }
+
+  static std::string octets(const Json& content, const std::string& pointer) {
+    return decode_value({{"bytes", content}}, pointer).as<Bytes>()->octets;
+  }
+
+  Datum list(const Json& json, const std::string& pointer, int depth) const {
+    auto items = std::make_shared<DatumList>();
+    for (std::size_t i = 0; i < json.size(); ++i) {
+      items->push_back(decode(json[i], pointer_to(pointer, i), depth + 1));
+    }
+    return {std::move(items)};
+  }
+
+  Datum bytearray(const Json& json, const std::string& pointer) const {
+    auto content = std::make_shared<std::string>(octets(json.at("bytearray"), pointer));
+    return thing(std::make_shared<BufferThing>("bytearray", std::move(content)));
+  }
+
+  Datum memoryview(const Json& json, const std::string& pointer) const {
+    if (json.value("step", 1) != 1)
+      throw StepUnsupported("a memoryview with a step is not in this vocabulary");
+    const Json& whole = json.at("memoryview");
+    if (whole.is_string()) {
+      return thing(
+          std::make_shared<BufferThing>("memoryview", std::make_shared<std::string>(octets(whole, pointer))));
+    }
+    const Datum viewed = decode(whole, pointer, 0);
+    if (const auto* bytes = viewed.as<Bytes>()) {
+      return thing(std::make_shared<BufferThing>("memoryview", std::make_shared<std::string>(bytes->octets)));
+    }
+    const auto buffer = viewed.thing<BufferThing>();
+    if (buffer == nullptr) throw FormatError(pointer, "a memoryview of no bytes", "text, bytes or a buffer");
+    return thing(std::make_shared<BufferThing>("memoryview", buffer->shared_octets()));
+  }
+
+  Datum array(const Json& json, const std::string& pointer) const {
+    const Json& items = json.at("array");
+    const std::size_t width = json.value("width", std::size_t{1});
+    if (!items.is_array() || (width != 1 && width != 2 && width != 4 && width != 8)) {
+      throw FormatError(pointer, "an array without items of 1, 2, 4 or 8 bytes",
+                        "{\"array\": […], \"width\": 1}");
+    }
+    auto content = std::make_shared<std::string>();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!is_count(items[i])) throw FormatError(pointer_to(pointer, i), "no whole number");
+      append_native(*content, items[i].get<std::uint64_t>(), width);
+    }
+    return thing(std::make_shared<BufferThing>("array", std::move(content)));
+  }
+
+  template <class Unsigned>
+  static void append(std::string& octets, std::uint64_t number) {
+    const auto item = static_cast<Unsigned>(number);
+    char bytes[sizeof item];
+    std::memcpy(bytes, &item, sizeof item);
+    octets.append(bytes, sizeof item);
+  }
+
+  static void append_native(std::string& octets, std::uint64_t number, std::size_t width) {
+    if (width == 1) append<std::uint8_t>(octets, number);
+    if (width == 2) append<std::uint16_t>(octets, number);
+    if (width == 4) append<std::uint32_t>(octets, number);
+    if (width == 8) append<std::uint64_t>(octets, number);
+  }
+
+  Answer answer(const Json& json, const std::string& pointer) const {
+    if (json.is_object() && json.contains("raises")) {
+      return {{}, error_of(json.at("raises"), pointer_to(pointer, "raises"))};
+    }
+    return {decode(json, pointer, 0), nullptr};
+  }
+
+  Datum iterator(const Json& json, const std::string& pointer) const {
+    const Json& list = json.at("iterator");
+    if (!list.is_array()) throw FormatError(pointer, "an iterator without items", "a list");
+    std::vector<Answer> items;
+    for (std::size_t i = 0; i < list.size(); ++i) items.push_back(answer(list[i], pointer_to(pointer, i)));
+    return thing(std::make_shared<IteratorThing>(std::move(items)));
+  }
+
+  Datum function(const Json& json, const std::string& pointer) const {
+    const Json& content = json.at("function");
+    const bool plain = content.is_object() && content.contains("returns");
+    return thing(std::make_shared<FunctionThing>(answer(plain ? content.at("returns") : content, pointer)));
+  }
+
+  Datum raw(const Json& json, const std::string& pointer) const {
+    const Json& content = json.at("raw");
+    if (!content.is_object()) throw FormatError(pointer, "a raw stream that is no object");
+    refio::RawScript script;
+    const auto flag = [&](const char* key, bool& into) {
+      if (!content.contains(key)) return;
+      if (!content.at(key).is_boolean())
+        throw FormatError(pointer_to(pointer, key), "neither true nor false");
+      into = content.at(key).get<bool>();
+    };
+    const auto steps = [&](const char* key, refio::RawSteps& into) {
+      if (content.contains(key)) into = decode_raw_steps(content.at(key), pointer_to(pointer, key));
+    };
+    if (content.contains("data")) {
+      const Value data = decode_value(content.at("data"), pointer_to(pointer, "data"));
+      if (data.as<Bytes>() == nullptr)
+        throw FormatError(pointer_to(pointer, "data"), "data that is no bytes");
+      script.data = data.as<Bytes>()->octets;
+    }
+    flag("readable", script.readable);
+    flag("writable", script.writable);
+    flag("seekable", script.seekable);
+    steps("reads", script.reads);
+    steps("writes", script.writes);
+    steps("seeks", script.seeks);
+    steps("flushes", script.flushes);
+    steps("closes", script.closes);
+    return thing(std::make_shared<RawThing>(std::move(script)));
+  }
+
+  const LookUp& variable_;
+};
+
+struct ValueMaker {
+  const NameOf& name_of;
+  Value operator()(const std::shared_ptr<DatumList>& list) const {
+    List items;
+    for (const Datum& item : *list) items.push_back(value_of(item, name_of));
+    return {std::move(items)};
+  }
+  Value operator()(const std::shared_ptr<Thing>& thing) const {
+    if (const std::string* octets = thing->octets()) return {Bytes{*octets}};
+    return {Object{name_of(*thing), thing->type()}};
+  }
+  template <class Plain>
+  Value operator()(const Plain& plain) const {
+    return {plain};
+  }
+};
+
+struct DatumMaker {
+  Datum operator()(List& list) const {
+    auto items = std::make_shared<DatumList>();
+    for (Value& item : list) items->push_back(datum_of(std::move(item)));
+    return {std::move(items)};
+  }
+  Datum operator()(Record&) const { throw StepUnsupported("a record is no argument here"); }
+  Datum operator()(Object&) const { throw StepUnsupported("an object is no argument here"); }
+  template <class Plain>
+  Datum operator()(Plain& plain) const {
+    return {std::move(plain)};
+  }
+};
+
+refio::RawStep decode_raw_step(const Json& json, const std::string& pointer) {
+  if (json == "all") return refio::RawStep::all();
+  if (json.is_null()) return refio::RawStep::would_block();
+  if (is_count(json)) return refio::RawStep::limit(json.get<std::int64_t>());
+  if (json.is_object() && json.contains("raises")) {
+    return refio::RawStep::raises(*error_of(json.at("raises"), pointer_to(pointer, "raises")));
+  }
+  if (json.is_object() && json.contains("claims") && json.at("claims").is_number_integer()) {
+    return refio::RawStep::claims(json.at("claims").get<std::int64_t>());
+  }
+  throw FormatError(pointer, "no entry of a script",
+                    "a count, null, \"all\", {\"raises\": …} or {\"claims\": n}");
+}
+
+}  // namespace
+
+Datum decode_argument(const Json& json, const std::string& pointer, const LookUp& variable) {
+  return Decoder(variable).decode(json, pointer, 0);
+}
+
+refio::RawSteps decode_raw_steps(const Json& json, const std::string& pointer) {
+  if (!json.is_array()) throw FormatError(pointer, "a script that is no list", "a list of entries");
+  refio::RawSteps steps;
+  for (std::size_t i = 0; i < json.size(); ++i)
+    steps.push_back(decode_raw_step(json[i], pointer_to(pointer, i)));
+  return steps;
+}
+
+Value value_of(const Datum& datum, const NameOf& name_of) {
+  return std::visit(ValueMaker{name_of}, datum.content);
+}
+
+Datum datum_of(Value value) { return std::visit(DatumMaker(), value.content); }
+
+}  // namespace conform

@@ -1,0 +1,170 @@
+#include "harness/cli/run_all.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <thread>
+
+#include "harness/cli/environment.h"
+#include "harness/cli/recorder.h"
+
+namespace conform {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::atomic<bool> stop_flag{false};
+
+std::vector<std::string> ids_of(const std::vector<Case>& cases) {
+  std::vector<std::string> ids;
+  ids.reserve(cases.size());
+  for (const Case& item : cases) ids.push_back(item.id);
+  return ids;
+}
+
+std::string counts_line(const RunResults& results) {
+  const Counts& counts = results.counts;
+  std::string line = fmt::format("{}: {} of {} pass", results.header.implementation.title(), counts.pass,
+                                 counts.applicable());
+  if (counts.expected_failures > 0) line += fmt::format(", {} known deviations", counts.expected_failures);
+  if (counts.unexpected > 0) line += fmt::format(", {} UNEXPECTED", counts.unexpected);
+  if (!results.complete) line += ", cut short";
+  return line + fmt::format(" ({:.2f} s)", results.seconds);
+}
+
+class OneRun {
+ public:
+  OneRun(const RunPlan& plan, Testee& testee, Progress& progress)
+      : plan_(plan), testee_(testee), progress_(progress), who_(testee.describe()) {
+    const bool in_directory = !who_.in_process() && who_.features.count("own-filesystem") == 0;
+    if (in_directory) who_.features.insert(plan.directory_features.begin(), plan.directory_features.end());
+    planned_ = conform::plan(plan.selected, who_);
+  }
+
+  const std::vector<PlannedCase>& planned() const { return planned_; }
+
+  RunResults run(std::size_t index, const ExpectationFile& expectations) {
+    const auto started = std::chrono::steady_clock::now();
+    progress_.begin(who_.title());
+    ResultWriter writer(plan_.results / result_file_name(who_), header());
+    Recorder recorder(header(), {planned_, plan_.loaded.conditions, expectations, writer, stop_flag,
+                                 plan_.options.fail_fast,
+                                 [this](const ReportedCase& item) { progress_.step(item.unexpected); }});
+    DriveOptions drive = plan_.options.drive;
+    drive.workdir = plan_.scratch / fmt::format("{}", index);
+    fs::create_directories(drive.workdir);
+    testee_.run(driven(), drive, recorder);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    const bool whole = plan_.selected.size() == plan_.loaded.suite.cases.size();
+    RunResults results = recorder.finish(ids_of(plan_.loaded.suite.cases), whole, seconds.count());
+    progress_.end(who_.title(), counts_line(results));
+    return results;
+  }
+
+ private:
+  std::vector<const Case*> driven() const {
+    std::vector<const Case*> cases;
+    for (const PlannedCase& item : planned_) {
+      if (!item.settled) cases.push_back(item.item);
+    }
+    return cases;
+  }
+
+  RunHeader header() const {
+    RunHeader header;
+    header.suite_version = plan_.loaded.suite.version;
+    header.started = utc_now();
+    header.environment = plan_.environment;
+    header.implementation = who_;
+    header.selection = plan_.options.selection_text;
+    header.shard_index = plan_.options.selection.shard_index;
+    header.shard_count = plan_.options.selection.shard_count;
+    return header;
+  }
+
+  const RunPlan& plan_;
+  Testee& testee_;
+  Progress& progress_;
+  Implementation who_;  // with the features of the directory that the harness gives it
+  std::vector<PlannedCase> planned_;
+};
+
+}  // namespace
+
+void request_stop() { stop_flag = true; }
+bool stop_requested() { return stop_flag; }
+
+std::string result_file_name(const Implementation& implementation) {
+  std::string name =
+      implementation.name + (implementation.version.empty() ? "" : "-" + implementation.version);
+  for (char& c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '-' || c == '_' || c == '+';
+    if (!plain) c = '_';
+  }
+  if (name.empty() || name[0] == '.') name = "_" + name;
+  return name.substr(0, 120) + ".jsonl";
+}
+
+fs::path expectations_path(const RunPlan& plan, const std::string& implementation) {
+  const std::string& given = plan.options.expectations;
+  const fs::path folder =
+      given.empty() ? plan.loaded.suite.root / "reports" / "expectations" : fs::path(given);
+  if (!given.empty() && fs::is_regular_file(folder)) return folder;
+  Implementation named;
+  named.name = implementation;
+  const std::string file = fs::path(result_file_name(named)).stem().string() + ".json";
+  const auto os = plan.environment.find("os");
+  const fs::path on_platform = folder / (os == plan.environment.end() ? "unknown" : os->second) / file;
+  if (fs::exists(on_platform) || !fs::exists(folder / file)) return on_platform;
+  return folder / file;
+}
+
+ExpectationFile expectations_for(const RunPlan& plan, const Implementation& implementation,
+                                 Problems& problems) {
+  if (plan.options.expectations == "none") return {};
+  return read_expectations(expectations_path(plan, implementation.name), problems);
+}
+
+std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
+                                Progress& progress, Problems& problems) {
+  std::vector<std::unique_ptr<OneRun>> runs;
+  std::vector<ExpectationFile> expectations;
+  for (const auto& testee : testees) {
+    auto run = std::make_unique<OneRun>(plan, *testee, progress);
+    if (run->planned().empty()) continue;
+    progress.expect(1, run->planned().size());
+    expectations.push_back(expectations_for(plan, testee->describe(), problems));
+    runs.push_back(std::move(run));
+  }
+  if (has_errors(problems))
+    throw CommandError(ExitCode::bad_suite, "an expectation file has errors; nothing was run");
+
+  std::vector<RunResults> results(runs.size());
+  std::vector<std::exception_ptr> faults(runs.size());
+  std::atomic<std::size_t> next{0};
+  auto work = [&] {
+    for (std::size_t i = next++; i < runs.size() && !stop_flag; i = next++) {
+      try {
+        results[i] = runs[i]->run(i, expectations[i]);
+      } catch (...) {
+        faults[i] = std::current_exception();
+      }
+    }
+  };
+  std::vector<std::thread> workers;
+  const std::size_t count = std::min(std::max<std::size_t>(plan.options.jobs, 1), runs.size());
+  for (std::size_t i = 0; i < count; ++i) workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+  for (const std::exception_ptr& fault : faults) {
+    if (fault) std::rethrow_exception(fault);
+  }
+  std::erase_if(results, [](const RunResults& run) { return run.header.implementation.name.empty(); });
+  return results;
+}
+
+}  // namespace conform

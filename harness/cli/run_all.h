@@ -1,0 +1,45 @@
+// Drives many implementations, several at once, each into its own result file.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <vector>
+
+#include "harness/cli/context.h"
+#include "harness/cli/progress.h"
+#include "harness/cli/roster.h"
+#include "harness/cli/run_options.h"
+#include "harness/judge/expectations.h"
+#include "harness/model/results.h"
+
+namespace conform {
+
+struct RunPlan {
+  const LoadedSuite& loaded;
+  const std::vector<const Case*>& selected;
+  const RunOptions& options;
+  std::filesystem::path results;  // folder of the result files
+  std::filesystem::path scratch;  // parent of the case directories
+  std::map<std::string, std::string> environment;
+  std::set<std::string> directory_features;  // of the case directories: "symlinks", "device-full", …
+};
+
+// Asks running testees to stop between cases; safe to call from a signal handler.
+void request_stop();
+bool stop_requested();
+
+// Runs every testee, options.jobs at once; results come back in the order of `testees`. One that claims none
+// of the selected documents has no cases and writes no file.
+std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
+                                Progress& progress, Problems& problems);
+
+// The result file of an implementation: "cpython-io-3.11.7.jsonl", safe as a file name whatever the adapter
+// says.
+std::string result_file_name(const Implementation& implementation);
+
+// The expectation file that holds for `implementation` on this platform.
+ExpectationFile expectations_for(const RunPlan& plan, const Implementation& implementation,
+                                 Problems& problems);
+std::filesystem::path expectations_path(const RunPlan& plan, const std::string& implementation);
+
+}  // namespace conform

@@ -1,0 +1,17 @@
+// What must be true of this process before it starts adapters.
+#pragma once
+
+#include <string>
+
+namespace conform {
+
+// Prepares this process and all children it will have; to be called once, early in main:
+//   - umask 022, SIGPIPE ignored, no core files (writing one would eat a case's deadline);
+//   - orphaned descendants of adapters become children of this process, so that they can be killed (Linux);
+//   - as root, CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH leave the bounding and the inheritable set: adapters
+//   stay root
+//     but obey file modes, while this process keeps its own access (Linux).
+// Returns why file modes will not bind adapters, for the report; empty: they do.
+std::string prepare_process_for_driving();
+
+}  // namespace conform

@@ -1,0 +1,31 @@
+// A step: what is called, with what, and what must come of it.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "harness/load/read_expectation.h"
+#include "harness/load/scope.h"
+#include "harness/model/case.h"
+
+namespace conform {
+
+// The keys of a step that are read; others of the format are not run by this version of the suite.
+const std::vector<std::string>& step_keys();
+
+// What a case's steps have in common while they are read, one after the other.
+struct StepContext {
+  const Vocabulary& vocabulary;
+  Scope& scope;
+  bool judged;
+  bool checks_arguments;         // the case needs `checked-arguments`: it may pass too few or too many
+  Implied& implied;              // features that the steps ask for without saying so
+  std::set<std::string>& calls;  // calls that are not optional
+  bool& uses_directory;
+};
+
+// Reads the step at `node` and binds its names. `repeat` makes several steps of one; nothing if it cannot be
+// read.
+std::vector<Step> read_step(const Node& node, std::size_t index, const StepContext& context);
+
+}  // namespace conform

@@ -1,0 +1,85 @@
+// What a platform has to offer: files behind handles. One interface, one folder a platform; everything above
+// is free of system headers.
+//
+// A new platform starts as a copy of unsupported/, which has the whole surface and refuses every call.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "refio/core/bytes.h"
+#include "refio/core/outcome.h"
+
+namespace refio {
+
+enum class Whence { start = 0, current = 1, end = 2 };
+
+enum class FileType { file, directory, symlink, fifo, device, other };
+
+struct FileStatus {
+  FileType type = FileType::file;
+  std::uint64_t size = 0;       // bytes
+  std::uint64_t allocated = 0;  // bytes that the file occupies
+  std::uint64_t links = 0;      // number of names
+  unsigned mode = 0;            // permission bits
+};
+
+struct OpenOptions {
+  bool read = false;
+  bool write = false;
+  bool append = false;      // every write goes to the end, whatever the position
+  bool create = false;      // make the file if there is none
+  bool create_new = false;  // make the file; there must be none
+  bool truncate = false;
+  bool no_follow = false;       // a symbolic link as last name is refused
+  bool directory = false;       // must be a directory
+  unsigned permissions = 0666;  // of a file that is made, less the process's mask
+};
+
+// An open file. Not thread-safe: the layers above serialise. Transfers may be shorter than asked for; an
+// interrupted call is repeated inside. Every call but close() requires an open handle. Errors: subclasses of
+// OSError with the native errno.
+class Handle {
+ public:
+  virtual ~Handle() = default;
+
+  // Reads at the position and moves it by the number of bytes read.
+  virtual ReadOutcome read(MutableByteView target) = 0;
+  // Writes at the position (append: at the end) and moves it behind the last byte written.
+  virtual WriteOutcome write(ByteView data) = 0;
+  // As read and write, at `offset` bytes from the start; the position stays.
+  virtual ReadOutcome pread(MutableByteView target, std::uint64_t offset) = 0;
+  virtual WriteOutcome pwrite(ByteView data, std::uint64_t offset) = 0;
+  // Moves the position; past the end is allowed. Returns the new one, in bytes from the start.
+  // Errors: OSError(EINVAL) for a position before the start, OSError(ESPIPE) if not seekable; the position
+  // stays.
+  virtual std::int64_t seek(std::int64_t offset, Whence whence) = 0;
+  virtual bool is_seekable() = 0;
+  // Bytes, now.
+  virtual std::uint64_t size() = 0;
+  // Makes the file `size` bytes long; new bytes are zero. The position stays.
+  virtual void truncate(std::uint64_t size) = 0;
+  // Returns when the device has the data.
+  virtual void sync() = 0;
+  virtual FileStatus status() = 0;
+  // Releases the file, also when it throws. A second call does nothing.
+  virtual void close() = 0;
+};
+
+// Names and the files behind them. Thread-safe.
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  // Opens `path`; relative names are resolved against the file system's root, whatever the process's current
+  // directory is. Errors: FileNotFoundError, FileExistsError, IsADirectoryError, NotADirectoryError,
+  // PermissionError, OSError(ELOOP, ENOSPC, …) with the path as given; ValueError for a name with a NUL.
+  virtual std::unique_ptr<Handle> open(const std::string& path, const OpenOptions& options) = 0;
+  // What `path` is; `follow`: behind a symbolic link, else the link itself.
+  virtual FileStatus status(const std::string& path, bool follow) = 0;
+  // Takes the name away; an open file lives on without it. A directory is refused.
+  virtual void unlink(const std::string& path) = 0;
+};
+
+}  // namespace refio

@@ -1,0 +1,28 @@
+// Files of a POSIX system, resolved against a directory that is held open.
+#pragma once
+
+#include "refio/platform/backend.h"
+#include "refio/platform/posix/syscalls.h"
+
+namespace refio {
+
+class PosixFileSystem final : public FileSystem {
+ public:
+  // Names are resolved against `root`, which stays the root when it is renamed; empty: the current directory
+  // of each call. `calls` outlives the file system and its handles. Errors: OSError if `root` cannot be
+  // opened.
+  explicit PosixFileSystem(const std::string& root, Syscalls& calls = Syscalls::native());
+  PosixFileSystem(const PosixFileSystem&) = delete;
+  PosixFileSystem& operator=(const PosixFileSystem&) = delete;
+  ~PosixFileSystem() override;
+
+  std::unique_ptr<Handle> open(const std::string& path, const OpenOptions& options) override;
+  FileStatus status(const std::string& path, bool follow) override;
+  void unlink(const std::string& path) override;
+
+ private:
+  Syscalls& calls_;
+  int root_;
+};
+
+}  // namespace refio

@@ -1,0 +1,30 @@
+// A platform that can do nothing: the whole surface, every call refused with OSError(ENOSYS).
+#pragma once
+
+#include "refio/platform/backend.h"
+
+namespace refio {
+
+class UnsupportedHandle final : public Handle {
+ public:
+  ReadOutcome read(MutableByteView target) override;
+  WriteOutcome write(ByteView data) override;
+  ReadOutcome pread(MutableByteView target, std::uint64_t offset) override;
+  WriteOutcome pwrite(ByteView data, std::uint64_t offset) override;
+  std::int64_t seek(std::int64_t offset, Whence whence) override;
+  bool is_seekable() override;
+  std::uint64_t size() override;
+  void truncate(std::uint64_t size) override;
+  void sync() override;
+  FileStatus status() override;
+  void close() override;
+};
+
+class UnsupportedFileSystem final : public FileSystem {
+ public:
+  std::unique_ptr<Handle> open(const std::string& path, const OpenOptions& options) override;
+  FileStatus status(const std::string& path, bool follow) override;
+  void unlink(const std::string& path) override;
+};
+
+}  // namespace refio

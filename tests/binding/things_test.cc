@@ -1,0 +1,108 @@
+// What a case brings along: buffers, iterators, functions, raw streams.
+#include <gtest/gtest.h>
+
+#include "tests/binding/support.h"
+
+namespace conform::testing {
+namespace {
+
+const char* const data_file = R"({"data": {"bytes": "0123456789"}})";
+
+TEST(Buffers, AreWrittenAndShownByTheirContents) {
+  Bench bench(
+      data_file,
+      R"({"b": {"bytearray": "AB"}, "m": {"memoryview": {"bytearray": "CD"}}, "t": {"memoryview": "E"},
+                            "a": {"array": [70, 71], "width": 1}, "w": {"array": [72], "width": 2}})");
+  bench.open("r+b");
+  for (const char* name : {"b", "m", "t", "a", "w"}) {
+    const Json step = {{"call", "f.write"}, {"args", {{{"var", name}}}}};
+    EXPECT_TRUE(bench.run(step.dump()).contains("returns")) << name;
+  }
+  bench.run(R"({"call": "f.close"})");
+  const std::string contents = bench.contents("data");
+  EXPECT_EQ(contents.substr(0, 7), "ABCDEFG");
+  EXPECT_EQ(contents.substr(9), "9");
+  EXPECT_EQ(bench.run(R"({"value": "b"})"), Json::parse(R"({"returns": {"bytes": "AB"}})"));
+}
+
+TEST(Iterators, GiveItemsOnceAndRaiseMidway) {
+  Bench bench(data_file,
+              R"({"it": {"iterator": [{"bytes": "A"}, {"raises": {"is": "OSError", "errno": "ENODEV"}},
+                            {"bytes": "never"}]}, "bad": {"iterator": [{"bytes": "C"}, 5, {"bytes": "never"}]}})");
+  bench.open("r+b");
+  EXPECT_EQ(bench.run(R"({"call": "f.writelines", "args": [{"var": "it"}]})"),
+            Json::parse(R"({"raises": {"class": ["OSError"], "errno": "ENODEV"}})"));
+  EXPECT_EQ(bench.run(R"({"call": "f.writelines", "args": [{"var": "it"}]})"),
+            Json::parse(R"({"returns": null})"));
+  EXPECT_EQ(bench.run(R"({"call": "f.writelines", "args": [{"var": "bad"}]})"), raised("TypeError"));
+  EXPECT_EQ(bench.run(R"({"value": "it"})"),
+            Json::parse(R"({"returns": {"object": "it", "type": "iterator"}})"));
+  bench.run(R"({"call": "f.close"})");
+  EXPECT_EQ(bench.contents("data"), "AC23456789");
+}
+
+TEST(Iterators, RaiseAnyClass) {
+  Bench bench(data_file, R"({"v": {"iterator": [{"raises": {"is": "ValueError"}}]},
+                            "n": {"iterator": [{"raises": {"is": "OSError", "errno": "ENOENT"}}]},
+                            "k": {"iterator": [{"raises": {"is": "KeyError"}}]},
+                            "own": {"iterator": [{"raises": {"is": "MyError"}}]},
+                            "x": {"iterator": [{"raises": {"is": "OSError", "errno": "EWHAT"}}]}})");
+  bench.open("r+b");
+  const auto classes = [&](const char* name) {
+    const Json step = {{"call", "f.writelines"}, {"args", {{{"var", name}}}}};
+    const Json outcome = bench.run(step.dump());
+    return outcome.contains("raises") ? outcome["raises"]["class"] : outcome;
+  };
+  EXPECT_EQ(classes("v"), Json::parse(R"(["ValueError"])"));
+  EXPECT_EQ(classes("n"), Json::parse(R"(["FileNotFoundError", "OSError"])"));
+  EXPECT_EQ(classes("k"), Json::parse(R"(["KeyError", "LookupError"])"));
+  EXPECT_EQ(classes("own"), Json::parse(R"(["MyError"])"));
+  EXPECT_TRUE(classes("x").contains("unsupported"));
+}
+
+TEST(Iterators, AreNotTouchedByARefusedCall) {
+  Bench bench(data_file, R"({"it": {"iterator": [{"bytes": "A"}]}})");
+  bench.open("rb");
+  EXPECT_EQ(first_class(bench.run(R"({"call": "f.writelines", "args": [{"var": "it"}]})")),
+            "UnsupportedOperation");
+  bench.run(R"({"call": "open", "args": ["data", "r+b"], "as": "g"})");
+  bench.run(R"({"call": "g.writelines", "args": [{"var": "it"}]})");
+  bench.run(R"({"call": "g.close"})");
+  EXPECT_EQ(bench.contents("data"), "A123456789");
+}
+
+TEST(Files, AreLines) {
+  Bench bench(R"({"data": {"bytes": "a\nb\nc"}})");
+  bench.open("rb");
+  bench.run(R"({"call": "f.readline"})");
+  bench.run(R"({"call": "open", "args": ["copy", "wb"], "as": "g"})");
+  EXPECT_EQ(bench.run(R"({"call": "g.writelines", "args": [{"var": "f"}]})"),
+            Json::parse(R"({"returns": null})"));
+  EXPECT_EQ(first_class(bench.run(R"({"call": "g.writelines", "args": [{"var": "g"}]})")),
+            "UnsupportedOperation");
+  bench.run(R"({"call": "g.close"})");
+  EXPECT_EQ(bench.contents("copy"), "b\nc");
+}
+
+TEST(Raws, ShowDataAndLogAndAreScripted) {
+  Bench bench("{}", R"({"raw": {"raw": {"data": {"bytes": "abc"}, "reads": [1, null, {"claims": 99}, "all"],
+                       "writes": [{"raises": {"is": "OSError", "errno": "ENOSPC"}}], "seekable": false}}})");
+  EXPECT_EQ(bench.run(R"({"get": "raw.data"})"), Json::parse(R"({"returns": {"bytes": "abc"}})"));
+  EXPECT_EQ(bench.run(R"({"get": "raw.log"})"), Json::parse(R"({"returns": []})"));
+  EXPECT_EQ(bench.run(R"({"set": "raw.writes", "to": [3, "all"]})"), Json::parse(R"({"returns": null})"));
+  EXPECT_TRUE(bench.run(R"({"set": "raw.writes", "to": ["some"]})").contains("unsupported"));
+  EXPECT_TRUE(bench.run(R"({"set": "raw.data", "to": []})").contains("unsupported"));
+  EXPECT_TRUE(bench.run(R"({"get": "raw.reads"})").contains("unsupported"));
+  EXPECT_EQ(bench.run(R"({"value": "raw"})"),
+            Json::parse(R"({"returns": {"object": "raw", "type": "raw"}})"));
+}
+
+TEST(Raws, OfWrongFormMakeTheirStepsUnsupported) {
+  Bench bench(data_file, R"({"raw": {"raw": {"reads": "all"}}, "f2": {"function": {"returns": 3}}})");
+  EXPECT_TRUE(bench.run(R"({"value": "raw"})").contains("unsupported"));
+  bench.open("r+b");
+  EXPECT_EQ(bench.run(R"({"call": "f.write", "args": [{"var": "f2"}]})"), raised("TypeError"));
+}
+
+}  // namespace
+}  // namespace conform::testing
