@@ -8,6 +8,7 @@
 #include "harness/binding/interpreter.h"
 #include "harness/binding/memory_world.h"
 #include "harness/drive/audit.h"
+#include "harness/drive/process_privileges.h"
 #include "refio/platform/native.h"
 #include "refio/platform/unsupported/unsupported_file_system.h"
 
@@ -46,10 +47,16 @@ class World {
   std::shared_ptr<refio::FileSystem> native_;
 };
 
+// The reference may be root here; the files' modes bind it as they bind an adapter.
+Outcome bound_by_modes(Interpreter& interpreter, const Step& step) {
+  const ObeyFileModes obey;
+  return interpreter.run(wire_step_of(step));
+}
+
 void run_steps(CaseRun& run, const World& world, Interpreter& interpreter) {
   for (const Step& step : run.item->steps) {
     const auto begin = Clock::now();
-    Outcome outcome = interpreter.run(wire_step_of(step));
+    Outcome outcome = bound_by_modes(interpreter, step);
     if (run.given_up) return;
     run.seen.step_seconds.push_back(seconds_since(begin));
     run.seen.outcomes.push_back(std::move(outcome));

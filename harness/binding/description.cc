@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "harness/binding/vocabulary.h"
+#include "harness/drive/process_privileges.h"
 #include "refio/core/errors.h"
 #include "refio/platform/native.h"
 
@@ -33,6 +34,7 @@ bool modes_are_enforced() {
   refio::OpenOptions options;
   options.write = options.create_new = true;
   options.permissions = 0;
+  const ObeyFileModes obey;
   bool enforced = false;
   try {
     files->open(path.string(), options)->close();
@@ -64,7 +66,6 @@ Implementation describe_reference(const std::string& backend) {
   }
   who.features.insert(common_features.begin(), common_features.end());
   if (backend == "posix") {
-    refio::set_creation_mask(022);
     who.features.insert("fifos");
     if (modes_are_enforced()) who.features.insert("enforced-permissions");
   } else {

@@ -8,8 +8,7 @@
 
 namespace conform {
 
-// `backend`: "posix" or "memory". Throws std::invalid_argument for another. May set the process's file
-// creation mask to 022, which the suite promises to every case.
+// `backend`: "posix" or "memory". Throws std::invalid_argument for another.
 Implementation describe_reference(const std::string& backend);
 
 // The answer to hello. `own_filesystem`: files travel in the messages.

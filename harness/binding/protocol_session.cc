@@ -1,6 +1,7 @@
 #include "harness/binding/protocol_session.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "harness/binding/description.h"
 #include "harness/model/value_json.h"
@@ -75,18 +76,19 @@ ProtocolSession::Kept ProtocolSession::begin(const Json& message, std::uint64_t 
 
 Json ProtocolSession::run(const Json& message) {
   const std::uint64_t id = id_of(message);
-  if (!kept_ || kept_->id != id) kept_ = begin(message, id);
+  std::optional<Kept> goes_on = std::exchange(kept_, std::nullopt);
+  Kept run = goes_on && goes_on->id == id ? std::move(*goes_on) : begin(message, id);
   Json outcomes = Json::array();
   const Json& steps = member(message, "steps");
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    outcomes.push_back(
-        encode_outcome(kept_->interpreter->run(decode_wire_step(steps[i], pointer_to("/run/steps", i)))));
+    const WireStep step = decode_wire_step(steps[i], pointer_to("/run/steps", i));
+    outcomes.push_back(encode_outcome(run.interpreter->run(step)));
   }
   const bool keep = message.value("keep", false);
-  if (!keep) kept_->interpreter->release();
+  if (!keep) run.interpreter->release();
   Json ran = {{"id", id}, {"outcomes", std::move(outcomes)}};
-  if (kept_->has_files) ran["files"] = encode_snapshot(snapshot_of(*kept_->world, kept_->ranges));
-  if (!keep) kept_.reset();
+  if (run.has_files) ran["files"] = encode_snapshot(snapshot_of(*run.world, run.ranges));
+  if (keep) kept_ = std::move(run);
   return ran;
 }
 

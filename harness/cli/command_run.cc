@@ -60,7 +60,7 @@ std::string render(const RunPlan& plan, const std::vector<RunResults>& runs) {
 
 ExitCode verdict_of_runs(const std::vector<RunResults>& runs) {
   for (const RunResults& run : runs) {
-    if (run.counts.unexpected > 0 || !run.complaints.empty()) return ExitCode::unexpected;
+    if (run.counts.unexpected > 0 || !run.complaints.empty() || !run.complete) return ExitCode::unexpected;
   }
   return ExitCode::as_expected;
 }

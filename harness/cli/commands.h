@@ -39,6 +39,7 @@ struct ReportOptions {
 ExitCode command_report(const ReportOptions& options);
 
 // ioconform merge SHARD... --output FILE
-ExitCode command_merge(const std::vector<std::filesystem::path>& shards, const std::filesystem::path& output);
+ExitCode command_merge(const std::string& suite_root, const std::vector<std::filesystem::path>& shards,
+                       const std::filesystem::path& output);
 
 }  // namespace conform

@@ -14,7 +14,8 @@ namespace conform {
 // Ends a command with a message for the user and an exit code.
 class CommandError : public std::runtime_error {
  public:
-  CommandError(ExitCode exit_code, const std::string& message) : std::runtime_error(message), code(exit_code) {}
+  CommandError(ExitCode exit_code, const std::string& message)
+      : std::runtime_error(message), code(exit_code) {}
   ExitCode code;
 };
 

@@ -176,7 +176,7 @@ ExitCode dispatch(const CLI::App& app, Words& words) {
     return command_smoke(words.suite_root, words.smoked);
   }
   const std::vector<std::filesystem::path> files(words.files.begin(), words.files.end());
-  if (app.got_subcommand("merge")) return command_merge(files, words.output);
+  if (app.got_subcommand("merge")) return command_merge(words.suite_root, files, words.output);
   words.report.suite_root = words.suite_root;
   words.report.files = files;
   words.report.output = words.output;

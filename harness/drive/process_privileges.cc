@@ -19,14 +19,27 @@ namespace conform {
 namespace {
 
 #ifdef __linux__
+constexpr unsigned file_access = (1u << CAP_DAC_OVERRIDE) | (1u << CAP_DAC_READ_SEARCH);
+
 // Children of root get (inheritable or bounding) capabilities at exec, so both sets have to give them up.
 std::string drop_from_inheritable() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   __user_cap_data_struct sets[2] = {};
   if (syscall(SYS_capget, &header, sets) != 0) return std::string("capget: ") + std::strerror(errno);
-  sets[0].inheritable &= ~((1u << CAP_DAC_OVERRIDE) | (1u << CAP_DAC_READ_SEARCH));
+  sets[0].inheritable &= ~file_access;
   if (syscall(SYS_capset, &header, sets) != 0) return std::string("capset: ") + std::strerror(errno);
   return {};
+}
+
+// Gives up, or takes back, rights of the calling thread only. Returns those that changed.
+unsigned change_effective(unsigned off, unsigned on) {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct sets[2] = {};
+  if (syscall(SYS_capget, &header, sets) != 0) return 0;
+  const unsigned before = sets[0].effective;
+  sets[0].effective = (before & ~off) | on;
+  if (sets[0].effective == before || syscall(SYS_capset, &header, sets) != 0) return 0;
+  return before ^ sets[0].effective;
 }
 
 std::string make_children_obey_modes() {
@@ -47,7 +60,17 @@ std::string make_children_obey_modes() {
 }
 #endif
 
+#ifndef __linux__
+constexpr unsigned file_access = 0;
+unsigned change_effective(unsigned, unsigned) { return 0; }
+#endif
+
 }  // namespace
+
+ObeyFileModes::ObeyFileModes() : dropped_(change_effective(file_access, 0)) {}
+ObeyFileModes::~ObeyFileModes() {
+  if (dropped_ != 0) change_effective(0, dropped_);
+}
 
 std::string prepare_process_for_driving() {
 #ifndef _WIN32

@@ -14,4 +14,18 @@ namespace conform {
 // Returns why file modes will not bind adapters, for the report; empty: they do.
 std::string prepare_process_for_driving();
 
+// While one lives, the calling thread obeys file modes, though it may be root's: what the reference does in
+// this process is bound by them as adapters are, and audits, outside of it, are not (Linux; elsewhere it does
+// nothing).
+class ObeyFileModes {
+ public:
+  ObeyFileModes();
+  ~ObeyFileModes();
+  ObeyFileModes(const ObeyFileModes&) = delete;
+  ObeyFileModes& operator=(const ObeyFileModes&) = delete;
+
+ private:
+  unsigned dropped_ = 0;  // capabilities to be taken back, as bits
+};
+
 }  // namespace conform

@@ -91,7 +91,7 @@ Api read_document(const std::string& document, const Node& node, const Kinds& gi
   if (const auto kinds = node.required("kinds", "kind -> members")) api.kinds = read_kinds(*kinds);
   for (const auto& [kind, members] : api.kinds) {
     if (given.contains(kind))
-      node.error("the kind '" + kind + "' is one that cases bring themselves", "another name");
+      node.find("kinds")->error("the kind '" + kind + "' is one that cases bring themselves", "another name");
   }
   check_returns(node, api);
   const auto core = node.required("core", "the calls that an implementation must have");

@@ -1,4 +1,5 @@
-// A case as it is run: parameters put in, values normalised, names checked. Plain data; made by load/, read by all.
+// A case as it is run: parameters put in, values normalised, names checked. Plain data; made by load/, read
+// by all.
 #pragma once
 
 #include <cstdint>
@@ -23,24 +24,45 @@ struct Location {
   std::string pointer;  // JSON pointer, "/cases/3/steps/0"
 };
 
-// ---- expectations ---------------------------------------------------------------------------------------------
+// ---- expectations
+// ---------------------------------------------------------------------------------------------
 
 struct Matcher;
-struct MatchValue { Value value; };                          // exactly this kind and content
-struct MatchVariable { std::string name; };                  // what that variable was bound to: same object or value
-struct MatchAnyOf { std::vector<Matcher> options; };
-struct MatchLength { std::uint64_t length; };                // of text, bytes or a list
-struct MatchPrefixOf { Value whole; };                       // a prefix, not empty
+struct MatchValue {
+  Value value;
+};  // exactly this kind and content
+struct MatchVariable {
+  std::string name;
+};  // what that variable was bound to: same object or value
+struct MatchAnyOf {
+  std::vector<Matcher> options;
+};
+struct MatchLength {
+  std::uint64_t length;
+};  // of text, bytes or a list
+struct MatchPrefixOf {
+  Value whole;
+};  // a prefix, not empty
 struct MatchFalsy {};
-struct MatchHas { std::map<std::string, Matcher> fields; };  // a record with at least these
-struct MatchList { std::vector<Matcher> items; };            // a list, item by item
-struct MatchSet { std::vector<Matcher> items; };             // a list in any order, nothing twice
-struct MatchAnyOrder { std::vector<std::pair<Value, std::uint64_t>> chunks; };  // content made of these, each so often
-struct MatchAtMost { std::int64_t limit; };
+struct MatchHas {
+  std::map<std::string, Matcher> fields;
+};  // a record with at least these
+struct MatchList {
+  std::vector<Matcher> items;
+};  // a list, item by item
+struct MatchSet {
+  std::vector<Matcher> items;
+};  // a list in any order, nothing twice
+struct MatchAnyOrder {
+  std::vector<std::pair<Value, std::uint64_t>> chunks;
+};  // content made of these, each so often
+struct MatchAtMost {
+  std::int64_t limit;
+};
 
 struct Matcher {
-  std::variant<MatchValue, MatchVariable, MatchAnyOf, MatchLength, MatchPrefixOf, MatchFalsy, MatchHas, MatchList,
-               MatchSet, MatchAnyOrder, MatchAtMost>
+  std::variant<MatchValue, MatchVariable, MatchAnyOf, MatchLength, MatchPrefixOf, MatchFalsy, MatchHas,
+               MatchList, MatchSet, MatchAnyOrder, MatchAtMost>
       rule;
   Json shown;  // as the case writes it
 };
@@ -66,20 +88,23 @@ struct Alternative {
   std::string source;
 };
 
-struct Allows { std::vector<Alternative> alternatives; };
+struct Allows {
+  std::vector<Alternative> alternatives;
+};
 
 using Expectation = std::variant<MustNotRaise, Matcher, ErrorPattern, Allows>;
 
-// ---- files ----------------------------------------------------------------------------------------------------
+// ---- files
+// ----------------------------------------------------------------------------------------------------
 
 // A file of the fixture, laid before step 1.
 struct Fixture {
   enum class Kind { file, directory, symlink, link, fifo, device };
   Kind kind = Kind::file;
-  std::string contents;           // file
-  std::uint64_t size = 0;         // file: bytes; larger than contents: the rest is a hole
-  std::string target;             // symlink: verbatim; link: the other name; device: "full", "null" or "zero"
-  std::optional<unsigned> mode;   // permission bits; else what umask 022 leaves
+  std::string contents;          // file
+  std::uint64_t size = 0;        // file: bytes; larger than contents: the rest is a hole
+  std::string target;            // symlink: verbatim; link: the other name; device: "full", "null" or "zero"
+  std::optional<unsigned> mode;  // permission bits; else what umask 022 leaves
 };
 using Fixtures = std::map<std::string, Fixture>;
 
@@ -102,15 +127,16 @@ struct FileExpectation {
 // Exact: a name not listed is as the fixture had it, and there are no new names.
 using DirectoryExpectation = std::map<std::string, FileExpectation>;
 
-// ---- steps ----------------------------------------------------------------------------------------------------
+// ---- steps
+// ----------------------------------------------------------------------------------------------------
 
 struct Step {
   enum class Form { call, get, set, value };  // open / f.read; f.closed; f.mode=; b
   Form form = Form::call;
-  std::string text;      // `do` as written
-  std::string target;    // the function, or the variable
-  std::string member;    // empty for a function and for `value`
-  std::vector<Json> args;              // wire form: every value tagged and expanded, variables as {"var": name}
+  std::string text;        // `do` as written
+  std::string target;      // the function, or the variable
+  std::string member;      // empty for a function and for `value`
+  std::vector<Json> args;  // wire form: every value tagged and expanded, variables as {"var": name}
   std::map<std::string, Json> kwargs;  // wire form
   std::vector<std::string> as;         // names bound to the result
   Expectation expectation = MustNotRaise{};
@@ -121,23 +147,23 @@ struct Step {
   Location where;
 };
 
-// The call a step needs of an implementation: "open", "f.read" with the variable's letter as the document's table
-// names it ("fobj.read"), empty for `value`.
+// The call a step needs of an implementation: "open", "f.read" with the variable's letter as the document's
+// table names it ("fobj.read"), empty for `value`.
 struct Case {
-  std::string document;                    // "file-api"
-  std::string call;                        // "fobj.readlines(size)", of the case file
-  std::string base_id;                     // "hint-met-exactly"
-  std::string id;                          // "file-api/hint-met-exactly[mode=rb]"
+  std::string document;  // "file-api"
+  std::string call;      // "fobj.readlines(size)", of the case file
+  std::string base_id;   // "hint-met-exactly"
+  std::string id;        // "file-api/hint-met-exactly[mode=rb]"
   std::string title;
   std::vector<std::string> clauses;
-  std::vector<std::string> needs;          // features, "os:NAME"; "!x" negates
-  std::vector<std::string> calls;          // every call that is not optional: "open", "fobj.read"; sorted, unique
+  std::vector<std::string> needs;  // features, "os:NAME"; "!x" negates
+  std::vector<std::string> calls;  // every call that is not optional: "open", "fobj.read"; sorted, unique
   Fixtures files;
-  std::map<std::string, Json> given;       // wire form
+  std::map<std::string, Json> given;  // wire form
   std::vector<Step> steps;
   DirectoryExpectation finally;
-  bool judged = true;                      // false: every clause is UNSPECIFIED, the case is recorded
-  bool uses_directory = false;             // it has files, `finally`, `on_disk`, or a function that takes a name
+  bool judged = true;           // false: every clause is UNSPECIFIED, the case is recorded
+  bool uses_directory = false;  // it has files, `finally`, `on_disk`, or a function that takes a name
   std::vector<std::pair<std::string, Json>> parameters;  // of `for` and `table`, in id order
   Location where;
 };

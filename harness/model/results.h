@@ -16,7 +16,7 @@ struct RunHeader {
   std::string started;                             // UTC, "2026-11-22T05:00:00Z"
   std::map<std::string, std::string> environment;  // os, release, arch, filesystem, cpus, user, …
   Implementation implementation;
-  std::string selection;                           // as the user gave it; empty: everything
+  std::string selection;  // as the user gave it; empty: everything
   std::size_t shard_index = 0, shard_count = 1;
 };
 
@@ -31,7 +31,8 @@ struct ReportedCase {
 };
 
 struct Counts {
-  std::size_t pass = 0, fail = 0, crash = 0, timeout = 0, not_applicable = 0, skip = 0, error = 0, recorded = 0;
+  std::size_t pass = 0, fail = 0, crash = 0, timeout = 0, not_applicable = 0, skip = 0, error = 0,
+              recorded = 0;
   std::size_t unexpected = 0, expected_failures = 0;
   std::size_t applicable() const { return pass + fail + crash + timeout + error; }
   void add(const ReportedCase& item);

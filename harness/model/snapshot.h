@@ -1,4 +1,5 @@
-// A directory as it is: what the harness's own handles found, or what an implementation reports of its own files.
+// A directory as it is: what the harness's own handles found, or what an implementation reports of its own
+// files.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +12,19 @@ namespace conform {
 struct Entry {
   enum class Type { file, directory, symlink, fifo, other };
   Type type = Type::file;
-  std::uint64_t size = 0;                             // bytes; files and symlinks
-  std::optional<std::string> contents;                // files up to `contents_limit`
-  std::optional<std::string> sha256;                  // of files without `contents`; 64 hexadecimal digits
-  std::map<std::uint64_t, std::string> ranges;        // offset -> bytes, as asked for by `at`
-  std::optional<std::uint64_t> allocated;             // bytes that the file occupies
-  std::optional<unsigned> mode;                       // permission bits
-  std::optional<std::uint64_t> links;                 // number of names
-  std::string symlink_target;                         // verbatim
-  std::optional<std::string> same_as;                 // the first name, in code-point order, of the same file
+  std::uint64_t size = 0;                       // bytes; files and symlinks
+  std::optional<std::string> contents;          // files up to `contents_limit`
+  std::optional<std::string> sha256;            // of files without `contents`; 64 hexadecimal digits
+  std::map<std::uint64_t, std::string> ranges;  // offset -> bytes, as asked for by `at`
+  std::optional<std::uint64_t> allocated;       // bytes that the file occupies
+  std::optional<unsigned> mode;                 // permission bits
+  std::optional<std::uint64_t> links;           // number of names
+  std::string symlink_target;                   // verbatim
+  std::optional<std::string> same_as;           // the first name, in code-point order, of the same file
 };
 
-// Path relative to the case's directory, "/" between names -> what is there. The directory itself is not listed.
+// Path relative to the case's directory, "/" between names -> what is there. The directory itself is not
+// listed.
 using Snapshot = std::map<std::string, Entry>;
 
 // Files up to this many bytes are compared whole; of larger ones only size and `at` ranges.

@@ -1,7 +1,7 @@
 // Values as the suite sees them: what an implementation answered, and what a case expects.
 //
-// A value has a kind (null, bool, integer, …) and a content; kinds are compared before contents, so that 4.0 is
-// not 4 and true is not 1 (spec/case-format.md, "Values").
+// A value has a kind (null, bool, integer, …) and a content; kinds are compared before contents, so that 4.0
+// is not 4 and true is not 1 (spec/case-format.md, "Values").
 #pragma once
 
 #include <cstdint>

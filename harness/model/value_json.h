@@ -1,4 +1,5 @@
-// Values, outcomes and snapshots as JSON: the one place that knows the tags (spec/case-format.md, spec/protocol.md).
+// Values, outcomes and snapshots as JSON: the one place that knows the tags (spec/case-format.md,
+// spec/protocol.md).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -36,7 +37,8 @@ Json encode_raised(const Raised& raised);
 Snapshot decode_snapshot(const Json& json, const std::string& pointer);
 Json encode_snapshot(const Snapshot& snapshot);
 
-// UTF-8 <-> code points; encoding writes a lone surrogate as three bytes, decoding refuses ill-formed text with nullopt.
+// UTF-8 <-> code points; encoding writes a lone surrogate as three bytes, decoding refuses ill-formed text
+// with nullopt.
 std::optional<std::u32string> code_points_of(const std::string& utf8);
 std::string utf8_of(const std::u32string& code_points);
 

@@ -33,14 +33,14 @@ struct Reading {
 
 struct Judgement {
   Verdict verdict = Verdict::pass;
-  std::string reason;                 // one line for a person; empty for a plain pass
-  std::optional<std::size_t> step;    // index in Case::steps of the first step that is not as expected
-  bool in_preparation = false;        // that step came before the call under test
-  Json expected;                      // of that step, or of the directory entry
+  std::string reason;               // one line for a person; empty for a plain pass
+  std::optional<std::size_t> step;  // index in Case::steps of the first step that is not as expected
+  bool in_preparation = false;      // that step came before the call under test
+  Json expected;                    // of that step, or of the directory entry
   Json observed;
-  std::string where;                  // "step 3", "finally data", …; empty if nothing is wrong
+  std::string where;  // "step 3", "finally data", …; empty if nothing is wrong
   std::vector<Reading> readings;
-  bool vague = false;                 // an error matched a cell that is wider than the condition
+  bool vague = false;  // an error matched a cell that is wider than the condition
 };
 
 // One line of a result file.

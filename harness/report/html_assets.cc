@@ -17,7 +17,8 @@ body{margin:0;background:var(--back);color:var(--fore);font:15px/1.5 system-ui,s
 header,main{padding:0 1.25rem;max-width:100rem;margin:0 auto}
 a{color:var(--link)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
-.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--back);padding:.5rem;z-index:9}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:1rem;background:var(--back);padding:.5rem;z-index:9}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [hidden]{display:none!important}
 html:not(.js) .script{display:none}
@@ -36,7 +37,8 @@ table{border-collapse:collapse}
 th,td{border:1px solid var(--line);padding:.25rem .6rem;text-align:left;vertical-align:top;font-weight:400}
 thead th{background:var(--raised);font-weight:600}
 .matrix table{border-collapse:separate;border-spacing:0}
-.matrix thead th{position:sticky;top:0;z-index:2}.matrix tbody th{position:sticky;left:0;background:var(--back)}
+.matrix thead th{position:sticky;top:0;z-index:2}
+.matrix tbody th{position:sticky;left:0;background:var(--back)}
 .up{vertical-align:bottom}.up span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums}.zero{color:var(--soft)}
 .m{text-align:center;white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -55,10 +57,12 @@ code,pre{font:13px/1.5 ui-monospace,monospace}code{overflow-wrap:anywhere}
 pre{background:var(--raised);border:1px solid var(--line);padding:.6rem;overflow-x:auto;margin:.5rem 0}
 pre code{overflow-wrap:normal}
 .clause{border-top:1px solid var(--line);padding:.75rem 0}.clause p{margin:.3rem 0}
-.case{border-top:1px solid var(--line);padding:.3rem 0;content-visibility:auto;contain-intrinsic-size:auto 2.2rem}
-.case table{width:100%}.case[open]{padding-bottom:1rem}
+.case{border-top:1px solid var(--line);padding:.3rem 0;content-visibility:auto;
+contain-intrinsic-size:auto 2.2rem}
+.case table{width:100%}
+.case td:first-child{white-space:nowrap}.case td:nth-child(2){width:30%}.case[open]{padding-bottom:1rem}
 summary{cursor:pointer}
-:target{background:var(--warn-back)}
+.clause:target,.case:target{box-shadow:-.6rem 0 var(--back),-.9rem 0 var(--link)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .75rem;margin:0}
 dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 @media print{.filter,nav{display:none}.matrix{max-height:none}.wide{overflow:visible}}

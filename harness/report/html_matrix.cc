@@ -211,9 +211,7 @@ std::string filter_letters(const std::vector<ClauseCell>& cells) {
 
 std::string run_names(const Page& page, const std::vector<std::size_t>& runs) {
   if (runs.size() == page.runs.size() && runs.size() > 2) return fmt::format("all {}", runs.size());
-  std::vector<std::string> names;
-  for (const std::size_t run : runs) names.push_back(html_text(page.labels[run]));
-  return fmt::format("{}", fmt::join(names, ", "));
+  return html_text(names_of(page.runs, page.labels, runs));
 }
 
 std::string html_overview(const Page& page) {

@@ -48,9 +48,10 @@ std::string clause_html(const Page& page, const Clause& clause) {
       fmt::format("<article class=\"clause\" id=\"{}\" data-r=\"{}\">\n", anchor, filter_letters(cells));
   out += fmt::format("<h4><a href=\"#{}\">{}</a> {}</h4>\n", anchor, html_text(clause.id),
                      html_text(clause.title));
-  out += fmt::format("<p class=\"t\"><strong>{}</strong>{}{}{}</p>\n", level_name(clause.level),
-                     clause.source.empty() ? "" : " Source: ", html_text(clause.source),
-                     clause.added ? " The source leaves it open; this suite settles it." : "");
+  const char* origin = clause.source.empty() || clause.added ? "" : "Source: ";
+  out += fmt::format("<p class=\"t\"><strong>{}</strong> {}{}{}</p>\n", level_name(clause.level), origin,
+                     html_text(clause.source),
+                     clause.added && clause.source.empty() ? "Settled by this suite." : "");
   out += "<div class=\"text\">" +
          html_of_markdown(clause.text,
                           [&page](const std::string& id) { return page.clause_ids.count(id) > 0; }) +

@@ -49,16 +49,19 @@ std::string counts_table(const std::vector<RunResults>& runs, const std::vector<
   return out;
 }
 
-std::string deviation_text(const Deviation& deviation, const std::vector<std::string>& labels,
-                           const CaseIndex& index) {
+struct Shared {
+  const std::vector<RunResults>& runs;
+  const std::vector<std::string> labels;
+  const CaseIndex index;
+};
+
+std::string deviation_text(const Deviation& deviation, const Shared& shared) {
   const ReportedCase& item = *deviation.sample;
-  std::vector<std::string> who;
-  for (const std::size_t run : deviation.runs) who.push_back(markdown_escaped(labels[run]));
+  const std::string who = markdown_escaped(names_of(shared.runs, shared.labels, deviation.runs));
   const std::string standing = markdown_escaped(standing_text(item));
   std::string out =
-      fmt::format("- {}: {}\n", standing_of(item) == Standing::bad ? "**" + standing + "**" : standing,
-                  fmt::join(who, ", "));
-  for (const auto& [label, text] : details_of(item, index)) {
+      fmt::format("- {}: {}\n", standing_of(item) == Standing::bad ? "**" + standing + "**" : standing, who);
+  for (const auto& [label, text] : details_of(item, shared.index)) {
     if (label == "clauses" || label == "stderr") continue;
     const bool prose = label == "because" || label == "entry" || label == "where";
     out += fmt::format("  - {}: {}\n", label, prose ? markdown_escaped(text) : code(text));
@@ -66,26 +69,25 @@ std::string deviation_text(const Deviation& deviation, const std::vector<std::st
   return out;
 }
 
-std::string case_text(const DeviatingCase& deviating, const std::vector<std::string>& labels,
-                      const CaseIndex& index) {
+std::string case_text(const DeviatingCase& deviating, const Shared& shared) {
   const ReportedCase& item = *deviating.first;
   std::string out = fmt::format("\n#### {}\n\n", code(item.result.id));
   if (!item.title.empty()) out += markdown_escaped(item.title) + "\n\n";
   if (!item.clauses.empty()) {
     out += "Clauses: " + markdown_escaped(fmt::format("{}", fmt::join(item.clauses, ", "))) + "\n\n";
   }
-  for (const Deviation& deviation : deviating.deviations) out += deviation_text(deviation, labels, index);
+  for (const Deviation& deviation : deviating.deviations) out += deviation_text(deviation, shared);
   return out;
 }
 
 std::string deviations_text(const char* heading, const std::vector<DeviatingCase>& cases,
-                            const std::vector<std::string>& labels, const CaseIndex& index) {
+                            const Shared& shared) {
   if (cases.empty()) return {};
   std::string out =
       fmt::format("\n### {} ({} {})\n", heading, cases.size(), cases.size() == 1 ? "case" : "cases");
   std::size_t shown = 0;
   for (; shown < cases.size() && shown < most_cases && out.size() < longest_section; ++shown) {
-    out += case_text(cases[shown], labels, index);
+    out += case_text(cases[shown], shared);
   }
   if (shown < cases.size()) {
     out += fmt::format("\n… and {} more cases; the result files have them all.\n", cases.size() - shown);
@@ -122,17 +124,16 @@ std::vector<DeviatingCase> expected_only(std::vector<DeviatingCase> cases) {
 }  // namespace
 
 std::string render_markdown(const std::vector<RunResults>& runs, const Suite* suite) {
-  const CaseIndex index(suite);
-  const std::vector<std::string> labels = run_labels(runs);
+  const Shared shared{runs, run_labels(runs), CaseIndex(suite)};
   const std::string suite_version = runs.empty() ? "" : " " + runs.front().header.suite_version;
   std::string out = "## Conformance, suite" + markdown_escaped(suite_version) + "\n\n";
-  out += counts_table(runs, labels) + "\n" + run_summary_line(runs) + "\n";
-  out += deviations_text("Unexpected", deviations_by_case(runs, Scope::unexpected), labels, index);
-  out += notes_text(runs, labels);
+  out += counts_table(runs, shared.labels) + "\n" + run_summary_line(runs) + "\n";
+  out += deviations_text("Unexpected", deviations_by_case(runs, Scope::unexpected), shared);
+  out += notes_text(runs, shared.labels);
   const auto expected = expected_only(deviations_by_case(runs, Scope::all));
   if (expected.empty()) return out;
   return out + "\n<details><summary>Expected deviations</summary>\n" +
-         deviations_text("Expected", expected, labels, index) + "\n</details>\n";
+         deviations_text("Expected", expected, shared) + "\n</details>\n";
 }
 
 }  // namespace conform

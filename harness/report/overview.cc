@@ -114,6 +114,29 @@ std::vector<std::string> run_labels(const std::vector<RunResults>& runs) {
   return labels;
 }
 
+std::string names_of(const std::vector<RunResults>& runs, const std::vector<std::string>& labels,
+                     const std::vector<std::size_t>& indices) {
+  std::map<std::string, std::size_t> runs_of_name;
+  for (const RunResults& run : runs) ++runs_of_name[clean_text(run.header.implementation.name)];
+  std::vector<std::string> order;
+  std::map<std::string, std::vector<std::string>> rests;  // name -> what of the labels follows it
+  for (const std::size_t index : indices) {
+    const std::string name = clean_text(runs[index].header.implementation.name);
+    auto& rest = rests[name];
+    if (rest.empty()) order.push_back(name);
+    rest.push_back(labels[index].substr(std::min(labels[index].size(), name.size() + 1)));
+  }
+  std::vector<std::string> all;
+  for (const std::string& name : order) {
+    const auto& rest = rests[name];
+    const bool whole = rest.size() > 2 && rest.size() == runs_of_name[name];
+    all.push_back(whole
+                      ? fmt::format("{} (all {})", name, rest.size())
+                      : name + (rest.front().empty() ? "" : " ") + fmt::format("{}", fmt::join(rest, ", ")));
+  }
+  return fmt::format("{}", fmt::join(all, ", "));
+}
+
 std::string passed_of_applicable(const Counts& counts) {
   const std::size_t applicable = counts.applicable();
   if (applicable == 0) return "0 of 0";

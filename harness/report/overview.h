@@ -37,6 +37,10 @@ std::string platform_of(const RunHeader& header);
 // Clean.
 std::vector<std::string> run_labels(const std::vector<RunResults>& runs);
 
+// The runs of `indices` in few words, clean: "cpython-io 3.6.15, 3.7.16", "cpython-pyio (all 9)".
+std::string names_of(const std::vector<RunResults>& runs, const std::vector<std::string>& labels,
+                     const std::vector<std::size_t>& indices);
+
 // "1201 of 1300 (92.4 %)": rounded down, so that only all is 100.
 std::string passed_of_applicable(const Counts& counts);
 

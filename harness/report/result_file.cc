@@ -14,6 +14,9 @@
 namespace conform {
 namespace {
 
+// Far more than any outcome has; copying and comparing JSON takes stack by the level.
+constexpr int deepest = 500;
+
 [[noreturn]] void refuse(const std::string& path, const char* what) {
   throw std::runtime_error(fmt::format("{}: {}: {}", path, what, std::generic_category().message(errno)));
 }
@@ -48,7 +51,13 @@ class Reader {
   }
 
   void take(const std::string& text, bool unfinished) {
-    const Json json = Json::parse(text, nullptr, false);
+    bool too_deep = false;
+    const auto guard = [&too_deep](int depth, Json::parse_event_t, const Json&) {
+      too_deep = too_deep || depth > deepest;
+      return !too_deep;
+    };
+    const Json json = Json::parse(text, guard, false);
+    if (too_deep) return error(fmt::format("is nested deeper than {} levels", deepest), "what a run writes");
     if (json.is_discarded()) {
       if (unfinished) {
         problem(Problem::Severity::warning, "the last line was cut off and is left out");

@@ -161,12 +161,11 @@ struct Report {
 std::string block_text(const Deviation& deviation, const Report& report) {
   const ReportedCase& item = *deviation.sample;
   const TerminalStyle& style = report.style;
-  std::vector<std::string> who;
-  for (const std::size_t run : deviation.runs) who.push_back(report.labels[run]);
+  const std::string who = names_of(report.runs, report.labels, deviation.runs);
   std::string out = painted(clean_text(item.result.id), Paint::bold, style) + "\n";
   if (!item.title.empty()) out += "    " + clean_text(item.title) + "\n";
   const std::string verdict = painted(standing_text(item), Paint::red, style);
-  out += field_text("verdict", fmt::format("{} on {}", verdict, fmt::join(who, ", ")), style);
+  out += field_text("verdict", fmt::format("{} on {}", verdict, who), style);
   for (const auto& [label, text] : details_of(item, report.index)) out += field_text(label, text, style);
   const Implementation& first = report.runs[deviation.runs.front()].header.implementation;
   out += field_text("rerun", rerun_command(first, item.result.id), style);

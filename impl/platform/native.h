@@ -32,8 +32,4 @@ struct SystemFacts {
 };
 SystemFacts system_facts();
 
-// Sets the permission bits that files made from now on do not get, in this whole process. Returns the old
-// ones.
-unsigned set_creation_mask(unsigned mask);
-
 }  // namespace refio

@@ -101,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Driven{"memory", [] { return make_reference_testee("memory"); }, true},
                       Driven{"posix_piped", [] { return piped("posix"); }, false},
                       Driven{"memory_piped", [] { return piped("memory"); }, true}),
-    [](const auto& info) { return info.param.name; });
+    [](const ::testing::TestParamInfo<Driven>& driven) { return driven.param.name; });
 
 TEST(ReferenceTestee, ACaseThatBlocksIsTimedOutAndTheNextOneRuns) {
   const auto testee = make_reference_testee("posix");

@@ -74,7 +74,7 @@ class Run(Cli):
         with open(os.path.join(self.results, "results.tap"), encoding="utf-8") as tap:
             self.assertIn("1..%d" % len(cases), tap.read())
         for name in ("index.html", "report.md"):
-            self.assertGreater(os.path.getsize(os.path.join(self.results, name)), 500)
+            self.assertGreater(os.path.getsize(os.path.join(self.results, name)), 200)
 
     def test_shards_make_the_whole_and_merge_says_so(self):
         parts = []
@@ -163,7 +163,7 @@ class BadInput(Cli):
     def test_bad_case_files(self):
         read = os.path.join("cases", "file-api", "read.json")
         for text, wanted in ((None, ["read.json", "line"]),
-                             ("f.reed", ["read.json", "/cases/", "f.reed", "f.read"]),
+                             ("f.reed", ["read.json", "/cases/", "reed", "f.read"]),
                              ("g.read", ["read.json", "/cases/", "g"]),
                              ("../data", ["read.json", "../data"])):
             root = self.broken_suite()

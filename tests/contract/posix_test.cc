@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "refio/core/errors.h"
@@ -126,12 +127,16 @@ TEST(Posix, SmallReadsAreOneSystemCall) {
   EXPECT_EQ(calls.seeks, 0);
 }
 
-TEST(Posix, FilesMadeHaveTheirModeLessTheMask) {
+TEST(Posix, FilesMadeHaveTheModeThatOthersGet) {
   Scratch scratch;
-  const unsigned old = set_creation_mask(022);
-  File::open(*make_native_file_system(scratch.path()), "f", "wb")->close();
-  set_creation_mask(old);
-  EXPECT_EQ(make_native_file_system(scratch.path())->status("f", true).mode, 0644u);
+  const auto files = make_native_file_system(scratch.path());
+  File::open(*files, "f", "wb")->close();
+  std::ofstream(scratch.path() + "/g") << "made by the standard library";
+  EXPECT_EQ(files->status("f", true).mode, files->status("g", true).mode);
+  OpenOptions options = updating();
+  options.permissions = 0400;
+  files->open("h", options);
+  EXPECT_EQ(files->status("h", true).mode, 0400u);
 }
 
 TEST(Posix, DevicesSayWhenTheyAreFull) {

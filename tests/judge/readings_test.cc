@@ -98,6 +98,26 @@ TEST(Readings, AStepThatDoesNotOfferTheNameIsJudgedOnItsOwn) {
   EXPECT_EQ(judged(item, {"2", "3", "2"}).verdict, Verdict::fail);
 }
 
+TEST(Readings, TwoChoicesOfferedAtOnceAreMetByEither) {
+  const std::vector<std::string> by{"python"};
+  const Case item =
+      make_case({step("f.a", Allows{{reading("x", "1"), reading("y", "2", by)}}),
+                 step("f.b", Allows{{reading("u", "1"), reading("v", "2", by)}}),
+                 step("f.c", Allows{{reading("x", "1"), reading("u", "2", by), reading("v", "3", by)}})});
+  EXPECT_EQ(readings_of(judged(item, {"1", "1", "2"})), "1=x 2=u 3=u ");
+  EXPECT_EQ(readings_of(judged(item, {"1", "1", "1"})), "1=x 2=u 3=x ");
+  EXPECT_EQ(judged(item, {"1", "1", "3"}).verdict, Verdict::fail);
+}
+
+TEST(Readings, NothingIsTakenDownAfterTheStepThatDecides) {
+  Case item = two_steps();
+  item.steps[0].expectation = is("null");
+  const Judgement judgement = judged(item, {"[1]", "2"});
+  EXPECT_EQ(judgement.verdict, Verdict::fail);
+  EXPECT_EQ(judgement.step, 0u);
+  EXPECT_EQ(readings_of(judgement), "");
+}
+
 TEST(Readings, ANameThatIsNotOfferedLaterIsNotRuledOut) {
   const std::vector<std::string> by{"python"};
   const Case item = make_case({step("f.a", Allows{{reading("x", "1"), reading("y", "1", by)}}),

@@ -52,14 +52,15 @@ TEST(NullLiar, PassesComparisonsWithItself) {
 
 TEST(NullLiar, LeavesTheDirectoryAsItWas) {
   const std::string files =
-      R"J("files": {"a": {"bytes": "x", "mode": "0600"}, "b": {"link": "a"}, "d/e": {"text": "é"}, "d/s": {"symlink": "../a"},
+      R"J("files": {"a": {"bytes": "x", "mode": "0600"}, "b": {"link": "a"}, "d/e": {"text": "é"},
+        "d/s": {"symlink": "../a"},
       "n": {"directory": true}, "h": {"size": 100}, "p": {"fifo": true}}, )J";
   expect_liar(lint_steps(R"({"do": "pipe"})", files), "answers null");
-  expect_liar(
-      lint_steps(
-          R"({"do": "pipe", "on_disk": {"a": {"mode": "0600", "links": 2}, "b": {"link": "a"}, "h": {"size": 100}}})",
-          files + R"("finally": {"d/s": {"symlink": "../a"}}, )"),
-      "answers null");
+  expect_liar(lint_steps(
+                  R"({"do": "pipe", "on_disk": {"a": {"mode": "0600", "links": 2}, "b": {"link": "a"},
+        "h": {"size": 100}}})",
+                  files + R"("finally": {"d/s": {"symlink": "../a"}}, )"),
+              "answers null");
   EXPECT_EQ(told(lint_steps(R"({"do": "pipe"})", files + R"("finally": {"a": {"bytes": "y"}}, )")), "")
       << "a change is evidence";
 }
@@ -69,21 +70,20 @@ TEST(NullLiar, WaitsAsLongAsItMust) {
 }
 
 TEST(RaisingLiar, IsEveryError) {
-  for (
-      const auto* raises :
-      {"\"closed\"", "\"not-found\"", "\"ValueError\"", R"({"is": "OSError", "errno": "ENOSPC"})",
-       R"(["ValueError", "OSError"])",
-       R"({"is": "OSError", "errno": "EIO", "characters_written": 4, "filename": "x", "start": 1, "end": 2, "context": {"is": "OSError", "errno": "ENOSPC"}})"}) {
+  for (const auto* raises : {"\"closed\"", "\"not-found\"", "\"ValueError\"",
+                             R"({"is": "OSError", "errno": "ENOSPC"})", R"(["ValueError", "OSError"])",
+                             R"({"is": "OSError", "errno": "EIO", "characters_written": 4,
+            "filename": "x", "start": 1, "end": 2, "context": {"is": "OSError", "errno": "ENOSPC"}})"}) {
     expect_liar(lint_steps(std::string(R"({"do": "pipe", "raises": )") + raises + "}"),
                 "raises an error in every step");
   }
 }
 
 TEST(RaisingLiar, TakesAnyReadingThatRaises) {
-  expect_liar(
-      lint_steps(
-          R"({"do": "pipe", "allows": {"a": {"returns": 1}, "b": {"raises": "closed", "by": ["posix"], "source": "s"}}})"),
-      "raises an error in every step");
+  expect_liar(lint_steps(
+                  R"({"do": "pipe", "allows": {"a": {"returns": 1}, "b": {"raises": "closed", "by": ["posix"],
+        "source": "s"}}})"),
+              "raises an error in every step");
 }
 
 TEST(Liars, FailHonestCases) {

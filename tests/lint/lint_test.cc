@@ -57,7 +57,8 @@ TEST(Ledger, AClauseNeedsACaseOrAWaiver) {
 
 TEST(Ledger, AWaiverOnAClauseThatHasCasesIsStale) {
   auto suite = suite_of(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/2", "toy/read/9"], "steps": [{"do": "pipe"}]})");
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/2", "toy/read/9"], "steps": [
+        {"do": "pipe"}]})");
   suite.clauses[0].waiver = "because";
   const auto problems = lint_ledger(suite);
   ASSERT_EQ(problems.size(), 1u);
@@ -66,7 +67,8 @@ TEST(Ledger, AWaiverOnAClauseThatHasCasesIsStale) {
 
 TEST(Ledger, ACaseNeedsAClause) {
   auto suite = suite_of(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/2", "toy/read/9"], "steps": [{"do": "pipe"}]})");
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/2", "toy/read/9"], "steps": [
+        {"do": "pipe"}]})");
   suite.cases[0].clauses = {"toy/gone/1"};
   for (auto& clause : suite.clauses) clause.waiver = "because";
   const auto problems = lint_ledger(suite);
@@ -77,9 +79,11 @@ TEST(Ledger, ACaseNeedsAClause) {
 
 TEST(VagueErrors, AreWarnedOf) {
   const auto problems = lint_vague_errors(suite_of(with_steps(
-      R"({"do": "pipe", "raises": "OSError"}, {"do": "pipe", "raises": {"is": "OSError", "errno": "EIO"}}, {"do": "pipe", "raises": ["OSError", "ValueError"]},
+      R"({"do": "pipe", "raises": "OSError"}, {"do": "pipe", "raises": {"is": "OSError", "errno": "EIO"}},
+        {"do": "pipe", "raises": ["OSError", "ValueError"]},
          {"do": "pipe", "raises": {"is": "ValueError", "context": "OSError"}},
-         {"do": "pipe", "allows": {"a": {"raises": "closed"}, "b": {"raises": "OSError", "by": ["posix"], "source": "s"}}})")));
+         {"do": "pipe", "allows": {"a": {"raises": "closed"}, "b": {"raises": "OSError", "by": ["posix"],
+        "source": "s"}}})")));
   ASSERT_EQ(problems.size(), 3u) << told(problems);
   EXPECT_EQ(problems[0].severity, Problem::Severity::warning);
   EXPECT_EQ(problems[0].place, "/cases/0/steps/0");
@@ -91,7 +95,8 @@ TEST(VagueErrors, AreWarnedOf) {
 TEST(IncidentalCalls, AreWarnedOfOnceForAllRows) {
   auto suite =
       suite_of(R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"n": [1, 2]}, "steps": [
-      {"do": "open", "args": ["data"], "as": "f"}, {"do": "f.read", "args": ["$n"]}, {"do": "f.tell"}, {"do": "f.flush", "optional": true},
+      {"do": "open", "args": ["data"], "as": "f"}, {"do": "f.read", "args": ["$n"]}, {"do": "f.tell"},
+        {"do": "f.flush", "optional": true},
       {"do": "f.write", "args": ["x"]}, {"do": "f.close"}]})");
   auto problems = lint_incidental_calls(suite);
   ASSERT_EQ(problems.size(), 1u) << told(problems);
@@ -121,14 +126,16 @@ TEST(ClosedFiles, DependOnModeAndCall) {
 
 TEST(ClosedFiles, ARowWithAModeThatAllowsTheCallIsEnough) {
   const auto problems = lint_closed_files(suite_of(with_steps(
-      R"({"do": "open", "args": ["data", "$mode"], "as": "f"}, {"do": "f.close"}, {"do": "f.write", "args": ["x"], "raises": "closed"})",
+      R"({"do": "open", "args": ["data", "$mode"], "as": "f"}, {"do": "f.close"},
+        {"do": "f.write", "args": ["x"], "raises": "closed"})",
       R"("for": {"mode": ["rb", "r+b"]}, )")));
   EXPECT_EQ(told(problems), "");
 }
 
 TEST(ClosedFiles, TheDefaultModeReads) {
   const auto problems = lint_closed_files(suite_of(with_steps(
-      R"({"do": "open", "args": ["data"], "as": "f"}, {"do": "f.close"}, {"do": "f.write", "args": ["x"], "raises": "closed"})")));
+      R"({"do": "open", "args": ["data"], "as": "f"}, {"do": "f.close"}, {"do": "f.write", "args": ["x"],
+        "raises": "closed"})")));
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_EQ(problems[0].place, "/cases/0/steps/2");
   EXPECT_NE(problems[0].what.find("opened with \"r\""), std::string::npos);

@@ -13,9 +13,11 @@ std::string file_with(const std::string& cases) {
 
 TEST(CaseFile, FillsInWhatACaseIs) {
   const auto loaded = load_file(file_with(
-      R"({"id": "b-first", "title": "mode $mode", "clauses": ["toy/read/1", "toy/read/9"], "needs": ["symlinks", "!os:windows"],
+      R"({"id": "b-first", "title": "mode $mode", "clauses": ["toy/read/1", "toy/read/9"],
+        "needs": ["symlinks", "!os:windows"],
           "for": {"mode": ["rb", "r+b"]},
-          "steps": [{"do": "open", "args": ["data", "$mode"], "as": "f"}, {"do": "f.read", "returns": {"bytes": ""}}]},
+          "steps": [{"do": "open", "args": ["data", "$mode"], "as": "f"},
+        {"do": "f.read", "returns": {"bytes": ""}}]},
          {"id": "a-second", )" +
       std::string(good) + "}"));
   ASSERT_EQ(told(loaded.problems), "");
@@ -44,7 +46,8 @@ TEST(CaseFile, ACaseOfUnspecifiedClausesIsNotJudged) {
 
 TEST(CaseFile, AFaultyCaseLeavesTheOthers) {
   const auto loaded = load_file(file_with(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "steps": [{"do": "nope"}, {"do": "neither"}]}, {"id": "b", )" +
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "steps": [{"do": "nope"},
+        {"do": "neither"}]}, {"id": "b", )" +
       std::string(good) + "}"));
   ASSERT_EQ(loaded.cases.size(), 1u);
   EXPECT_EQ(loaded.cases[0].base_id, "b");
@@ -53,7 +56,8 @@ TEST(CaseFile, AFaultyCaseLeavesTheOthers) {
 
 TEST(CaseFile, AFaultOfAllRowsIsToldOnceAndDropsThemAll) {
   const auto loaded = load_one(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"n": [1, 2, 3]}, "steps": [{"do": "nope", "returns": "$n"}]})");
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"n": [1, 2, 3]}, "steps": [
+        {"do": "nope", "returns": "$n"}]})");
   EXPECT_TRUE(loaded.cases.empty());
   ASSERT_EQ(loaded.problems.size(), 1u);
   EXPECT_NE(loaded.problems[0].what.find("(in a[n=1])"), std::string::npos) << told(loaded.problems);
@@ -61,7 +65,8 @@ TEST(CaseFile, AFaultOfAllRowsIsToldOnceAndDropsThemAll) {
 
 TEST(CaseFile, AFaultOfOneRowDropsThatRow) {
   const auto loaded = load_one(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"call": ["pipe", "pope"]}, "steps": [{"do": "$call"}]})");
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"call": ["pipe", "pope"]}, "steps": [
+        {"do": "$call"}]})");
   ASSERT_EQ(loaded.cases.size(), 1u);
   EXPECT_EQ(loaded.cases[0].id, "toy/a[call=pipe]");
   ASSERT_EQ(loaded.problems.size(), 1u);
@@ -93,10 +98,10 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"unknown_clause",
               R"({"id": "a", "title": "t", "clauses": ["toy/raed/1"], "steps": [{"do": "pipe"}]})",
               "/cases/0/clauses", "unknown clause 'toy/raed/1'", "spec/*.md", "did you mean 'toy/read/1'?"},
-        Fault{
-            "clause_twice",
-            R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/1"], "steps": [{"do": "pipe"}]})",
-            "/cases/0/clauses/1", "stands here twice", "once", ""},
+        Fault{"clause_twice",
+              R"({"id": "a", "title": "t", "clauses": ["toy/read/1", "toy/read/1"], "steps": [
+        {"do": "pipe"}]})",
+              "/cases/0/clauses/1", "stands here twice", "once", ""},
         Fault{"unknown_feature", R"({"id": "a", "needs": ["symlink"], )" BODY "}", "/cases/0/needs",
               "unknown feature 'symlink'", "symlinks", "did you mean 'symlinks'?"},
         Fault{"unknown_system", R"({"id": "a", "needs": ["!os:linus"], )" BODY "}", "/cases/0/needs",

@@ -44,7 +44,8 @@ TEST(Expand, ForIsAProductInWrittenOrder) {
 
 TEST(Expand, RowsComeFirstInIds) {
   const auto expanded = expand(
-      R"({"for": {"n": [1, 2]}, "table": [{"case": "lf", "nl": "\n"}, {"case": "8192", "nl": null}], "v": ["$nl", "$n"]})");
+      R"({"for": {"n": [1, 2]}, "table": [{"case": "lf", "nl": "\n"}, {"case": "8192", "nl": null}],
+        "v": ["$nl", "$n"]})");
   EXPECT_EQ(suffixes(expanded),
             (std::vector<std::string>{"[lf,n=1]", "[lf,n=2]", "[8192,n=1]", "[8192,n=2]"}));
   EXPECT_EQ(expanded.cases[2].json.dump(), R"({"v":[null,1]})");
@@ -61,14 +62,16 @@ TEST(Expand, ValuesInIdsAreUnambiguousAscii) {
 
 TEST(Expand, APlaceholderAloneKeepsItsTypeAndInsideATextIsText) {
   const auto expanded = expand(
-      R"({"table": [{"case": "a", "o": {"returns": [1]}}], "for": {"n": [7]}, "v": ["$o", "$n", "n=$n;$n", "$$n", "a$$"]})");
+      R"({"table": [{"case": "a", "o": {"returns": [1]}}], "for": {"n": [7]},
+        "v": ["$o", "$n", "n=$n;$n", "$$n", "a$$"]})");
   ASSERT_EQ(expanded.cases.size(), 1u) << told(expanded.problems);
   EXPECT_EQ(expanded.cases[0].json.dump(), R"({"v":[{"returns":[1]},7,"n=7;7","$n","a$"]})");
 }
 
 TEST(Expand, RowsMayNameVariablesOfFor) {
   const auto expanded = expand(
-      R"({"for": {"n": [7]}, "table": [{"case": "a", "o": {"length": "$n"}, "p": "$$"}], "v": ["$o", "$p"]})");
+      R"({"for": {"n": [7]}, "table": [{"case": "a", "o": {"length": "$n"}, "p": "$$"}],
+        "v": ["$o", "$p"]})");
   ASSERT_EQ(expanded.cases.size(), 1u) << told(expanded.problems);
   EXPECT_EQ(expanded.cases[0].json.dump(), R"({"v":[{"length":7},"$"]})");
 }

@@ -58,7 +58,8 @@ TEST(Expectation, ReadsErrors) {
   const auto both = load_expecting(R"("raises": ["OSError", "ValueError"])");
   EXPECT_EQ(std::get<ErrorPattern>(both.cases.at(0).steps[2].expectation).names.size(), 2u);
   const auto full = load_expecting(
-      R"("raises": {"is": "OSError", "errno": "EIO", "filename": "data", "characters_written": 4, "start": 1, "end": 2, "context": {"is": "OSError", "errno": "ENOSPC"}})");
+      R"("raises": {"is": "OSError", "errno": "EIO", "filename": "data",
+          "characters_written": 4, "start": 1, "end": 2, "context": {"is": "OSError", "errno": "ENOSPC"}})");
   ASSERT_EQ(told(full.problems), "");
   const auto& pattern = std::get<ErrorPattern>(full.cases.at(0).steps[2].expectation);
   EXPECT_EQ(pattern.errno_name, "EIO");
@@ -72,7 +73,8 @@ TEST(Expectation, ReadsErrors) {
 
 TEST(Expectation, AlternativesKeepTheirOrder) {
   const auto loaded = load_expecting(
-      R"("allows": {"z": {"returns": 1}, "a": {"raises": "closed", "by": ["posix", "os:linux"], "source": "its manual"}})");
+      R"("allows": {"z": {"returns": 1}, "a": {"raises": "closed", "by": ["posix", "os:linux"],
+        "source": "its manual"}})");
   ASSERT_EQ(told(loaded.problems), "");
   const auto& allows = std::get<Allows>(loaded.cases.at(0).steps[2].expectation);
   EXPECT_EQ(allows.alternatives[0].name, "z");
@@ -82,7 +84,8 @@ TEST(Expectation, AlternativesKeepTheirOrder) {
 
 TEST(Expectation, NobodyOwnsReadingsOfWhatIsUnspecified) {
   const auto loaded = load_one(
-      R"({"id": "a", "title": "t", "clauses": ["toy/read/9"], "steps": [{"do": "pipe", "allows": {"x": {"returns": 1}, "y": {}}}]})");
+      R"({"id": "a", "title": "t", "clauses": ["toy/read/9"], "steps": [
+        {"do": "pipe", "allows": {"x": {"returns": 1}, "y": {}}}]})");
   ASSERT_EQ(told(loaded.problems), "");
   EXPECT_FALSE(loaded.cases[0].judged);
 }
@@ -90,7 +93,8 @@ TEST(Expectation, NobodyOwnsReadingsOfWhatIsUnspecified) {
 TEST(Expectation, MayComeAsOneValue) {
   const auto loaded = load_one(
       R"({"id": "a", "title": "t", "clauses": ["toy/read/1"],
-          "table": [{"case": "good", "outcome": {"returns": 1, "on_disk": {"x": null}}}, {"case": "bad", "outcome": {"raises": "closed"}}, {"case": "any", "outcome": {}}],
+          "table": [{"case": "good", "outcome": {"returns": 1, "on_disk": {"x": null}}},
+        {"case": "bad", "outcome": {"raises": "closed"}}, {"case": "any", "outcome": {}}],
           "steps": [{"do": "pipe", "expect": "$outcome"}]})");
   ASSERT_EQ(told(loaded.problems), "");
   ASSERT_EQ(loaded.cases.size(), 3u);
@@ -169,17 +173,17 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"unknown_owner",
               R"("allows": {"a": {"returns": 1}, "b": {"returns": 2, "by": ["posixx"], "source": "s"}})",
               STEP "/allows/b/by", "'posixx' is neither a binding", "os:linux", "did you mean 'posix'?"},
-        Fault{
-            "first_owned",
-            R"("allows": {"a": {"returns": 1, "by": ["posix"]}, "b": {"returns": 2, "by": ["posix"], "source": "s"}})",
-            STEP "/allows/a", "'by' on the first", "for all", ""},
+        Fault{"first_owned",
+              R"("allows": {"a": {"returns": 1, "by": ["posix"]}, "b": {"returns": 2, "by": ["posix"],
+        "source": "s"}})",
+              STEP "/allows/a", "'by' on the first", "for all", ""},
         Fault{"named_other",
               R"("allows": {"a": {"returns": 1}, "other": {"returns": 2, "by": ["posix"], "source": "s"}})",
               STEP "/allows/other", "named 'other'", "another name", ""},
-        Fault{
-            "both",
-            R"("allows": {"a": {"returns": 1, "raises": "closed"}, "b": {"returns": 2, "by": ["posix"], "source": "s"}})",
-            STEP "/allows/a", "both", "one of them", ""},
+        Fault{"both",
+              R"("allows": {"a": {"returns": 1, "raises": "closed"}, "b": {"returns": 2, "by": ["posix"],
+        "source": "s"}})",
+              STEP "/allows/a", "both", "one of them", ""},
         Fault{"not_objects", R"("allows": [1, 2])", STEP "/allows", "list", "name -> ", ""}),
     [](const auto& test) { return test.param.name; });
 

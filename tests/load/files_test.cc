@@ -16,8 +16,10 @@ Loaded load_finally(const std::string& finally) {
 
 TEST(Fixtures, OfEveryKind) {
   const auto loaded = load_files(R"({
-      "b": {"bytes": "\u00ff", "times": 3, "mode": "0640"}, "t": {"text": "é"}, "j": {"join": [{"bytes": "a"}, {"bytes": "b"}]},
-      "hole": {"size": 20000000}, "part": {"bytes": "ab", "size": 10}, "d": {"directory": true, "mode": "0500"},
+      "b": {"bytes": "\u00ff", "times": 3, "mode": "0640"}, "t": {"text": "é"}, "j": {"join": [
+        {"bytes": "a"}, {"bytes": "b"}]},
+      "hole": {"size": 20000000}, "part": {"bytes": "ab", "size": 10},
+        "d": {"directory": true, "mode": "0500"},
       "d/s": {"symlink": "../b"}, "l": {"link": "b"}, "p": {"fifo": true}, "full": {"device": "full"}})");
   ASSERT_EQ(told(loaded.problems), "");
   const auto& files = loaded.cases[0].files;
@@ -92,8 +94,10 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Directory, OfEveryField) {
   const auto loaded = load_finally(R"({
       "gone": null, "any": {"any": true}, "b": {"bytes": "a", "times": 2}, "t": {"text": "é"},
-      "o": {"any_order": [{"bytes": "a", "count": 2}]}, "s": {"size": 5, "at": [[3, {"bytes": "x"}]], "allocated": {"at_most": 9}},
-      "m": {"mode": "0600", "links": 2}, "l": {"symlink": "b"}, "h": {"link": "b"}, "d": {"directory": true}})");
+      "o": {"any_order": [{"bytes": "a", "count": 2}]}, "s": {"size": 5, "at": [[3, {"bytes": "x"}]],
+        "allocated": {"at_most": 9}},
+      "m": {"mode": "0600", "links": 2}, "l": {"symlink": "b"}, "h": {"link": "b"},
+        "d": {"directory": true}})");
   ASSERT_EQ(told(loaded.problems), "");
   const auto& due = loaded.cases[0].finally;
   EXPECT_TRUE(due.at("gone").gone);

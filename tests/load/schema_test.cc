@@ -85,12 +85,13 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(CaseSchema, AcceptsParametersWhereverTheyMayStand) {
   Problems problems;
   const auto schema = published("cases.json", problems);
-  EXPECT_TRUE(schema.validate(
-      file_of(
-          R"({"do": "$x", "args": "$x", "kwargs": {"a": "$x"}, "repeat": "$x", "optional": "$x", "expect": "$x"},
-                 {"do": "f", "returns": {"length": "$n"}, "on_disk": {"a": {"mode": "$m", "size": "$s", "at": "$r"}, "b": "$b"}},
+  EXPECT_TRUE(schema.validate(file_of(
+                                  R"({"do": "$x", "args": "$x", "kwargs": {"a": "$x"},
+        "repeat": "$x", "optional": "$x", "expect": "$x"},
+                 {"do": "f", "returns": {"length": "$n"},
+        "on_disk": {"a": {"mode": "$m", "size": "$s", "at": "$r"}, "b": "$b"}},
                  {"do": "f", "raises": "$e", "takes": {"at_least": "$t"}}, {"do": "f", "allows": "$a"})"),
-      "f", problems))
+                              "f", problems))
       << told(problems);
 }
 

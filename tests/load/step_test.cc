@@ -13,7 +13,8 @@ Loaded load_after_open(const std::string& steps, const std::string& more = "") {
 
 TEST(Step, HasFourForms) {
   const auto loaded = load_after_open(
-      R"({"do": "f.read", "args": [3]}, {"do": "f.closed"}, {"do": "f.mode=", "args": ["wb"]}, {"do": "f.tell", "as": "p"}, {"do": "p"})");
+      R"({"do": "f.read", "args": [3]}, {"do": "f.closed"}, {"do": "f.mode=", "args": ["wb"]},
+        {"do": "f.tell", "as": "p"}, {"do": "p"})");
   ASSERT_EQ(told(loaded.problems), "");
   const auto& steps = loaded.cases[0].steps;
   EXPECT_EQ(steps[0].form, Step::Form::call);
@@ -42,7 +43,8 @@ TEST(Step, AFunctionMayHaveADotInItsName) {
 
 TEST(Step, CallsThatAreNotOptionalAreListedOnce) {
   const auto loaded = load_after_open(
-      R"({"do": "f.read"}, {"do": "f.read"}, {"do": "f.flush", "optional": true}, {"do": "f.closed"}, {"do": "f.mode=", "args": ["r"]})");
+      R"({"do": "f.read"}, {"do": "f.read"}, {"do": "f.flush", "optional": true}, {"do": "f.closed"},
+        {"do": "f.mode=", "args": ["r"]})");
   ASSERT_EQ(told(loaded.problems), "");
   EXPECT_EQ(loaded.cases[0].calls,
             (std::vector<std::string>{"fobj.closed", "fobj.mode=", "fobj.read", "open"}));
@@ -51,7 +53,8 @@ TEST(Step, CallsThatAreNotOptionalAreListedOnce) {
 
 TEST(Step, MembersOfWhatACaseBringsAreNoCalls) {
   const auto loaded = load_steps(
-      R"([{"do": "BufferedReader", "args": [{"var": "raw"}], "as": "b"}, {"do": "raw.reads=", "args": [[3, null, {"raises": "OSError"}]]}, {"do": "raw.data"}])",
+      R"([{"do": "BufferedReader", "args": [{"var": "raw"}], "as": "b"},
+        {"do": "raw.reads=", "args": [[3, null, {"raises": "OSError"}]]}, {"do": "raw.data"}])",
       R"("given": {"raw": {"raw": {}}}, )");
   ASSERT_EQ(told(loaded.problems), "");
   EXPECT_EQ(loaded.cases[0].calls, std::vector<std::string>{"BufferedReader"});

@@ -48,9 +48,9 @@ TEST(Suite, SortsByDocumentAndFileAndKeepsTheWrittenOrder) {
 TEST(Suite, AnIdTakenInAnotherFileIsToldWithBothPlaces) {
   const TemporaryFolder folder;
   write_toy_suite(folder);
-  folder.write(
-      "cases/toy/z.json",
-      R"({"document": "toy", "call": "open", "cases": [{"id": "reads", "title": "t", "clauses": ["toy/read/1"], "steps": [{"do": "pipe"}]}]})");
+  folder.write("cases/toy/z.json",
+               R"({"document": "toy", "call": "open", "cases": [
+        {"id": "reads", "title": "t", "clauses": ["toy/read/1"], "steps": [{"do": "pipe"}]}]})");
   Problems problems;
   load_suite(folder.path(), problems);
   ASSERT_EQ(problems.size(), 1u) << told(problems);

@@ -131,7 +131,8 @@ void write_toy_suite(const TemporaryFolder& folder) {
   folder.write("cases/toy/read.json", R"J({"document": "toy", "call": "fobj.read(size)", "cases": [
     {"id": "reads", "title": "read reads", "clauses": ["toy/read/1", "toy/read/2", "toy/read/9"],
      "files": {"data": {"bytes": "abc"}},
-     "steps": [{"do": "open", "args": ["data", "rb"], "as": "f"}, {"do": "f.read", "returns": {"bytes": "abc"}}]}]
+     "steps": [{"do": "open", "args": ["data", "rb"], "as": "f"},
+        {"do": "f.read", "returns": {"bytes": "abc"}}]}]
 })J");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct Fault {
   const char* expected;
   const char* hint;
 };
+
+inline void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 
 // Is there exactly one problem, an error, with this place and these parts?
 void expect_fault(const Loaded& loaded, const Fault& fault);

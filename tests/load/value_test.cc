@@ -62,10 +62,13 @@ INSTANTIATE_TEST_SUITE_P(
         Wire{"function_returns", R"({"function": {"returns": 3}})", R"({"function":{"returns":3}})"},
         Wire{"function_raises", R"({"function": {"raises": "OSError"}})",
              R"({"function":{"raises":{"is":"OSError"}}})"},
-        Wire{
-            "raw",
-            R"({"raw": {"data": {"bytes": "a", "times": 2}, "seekable": false, "reads": [3, null, {"raises": "OSError"}, {"claims": 99}, "all"], "seeks": [{"claims": -1}], "closes": [{"raises": "OSError"}]}})",
-            R"({"raw":{"closes":[{"raises":{"is":"OSError"}}],"data":{"bytes":"aa"},"reads":[3,null,{"raises":{"is":"OSError"}},{"claims":99},"all"],"seekable":false,"seeks":[{"claims":-1}]}})"}),
+        Wire{"raw",
+             R"({"raw": {"data": {"bytes": "a", "times": 2}, "seekable": false, "reads": [3, null,
+        {"raises": "OSError"}, {"claims": 99}, "all"], "seeks": [{"claims": -1}], "closes": [
+        {"raises": "OSError"}]}})",
+             R"({"raw":{"closes":[{"raises":{"is":"OSError"}}],"data":{"bytes":"aa"},"reads":[3,)"
+             R"(null,{"raises":{"is":"OSError"}},{"claims":99},"all"],)"
+             R"("seekable":false,"seeks":[{"claims":-1}]}})"}),
     [](const auto& test) { return test.param.name; });
 
 class ValueFault : public ::testing::TestWithParam<Fault> {};

@@ -64,7 +64,8 @@ class Samples(unittest.TestCase):
             for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
                 found = [case for case in cases if case.find(tag) is not None]
                 self.assertEqual(int(suite.get(attribute)), len(found), (suite.get("name"), tag))
-            self.assertAlmostEqual(float(suite.get("time")), sum(float(c.get("time")) for c in cases), places=4)
+            seconds = sum(float(case.get("time")) for case in cases)
+            self.assertAlmostEqual(float(suite.get("time")), seconds, places=4)
         for suite in root:
             self.assertRegex(suite.get("timestamp"), r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$")
 
@@ -89,7 +90,8 @@ class Samples(unittest.TestCase):
         self.assertEqual(len(outline.scripts), 1)
         due = base64.b64encode(hashlib.sha256(outline.scripts[0].encode()).digest()).decode()
         policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text).group(1)
-        self.assertIn(f"script-src 'sha256-{due}'", policy, "the script was changed: set page_script_hash to this")
+        hint = "the script was changed: set page_script_hash to this"
+        self.assertIn(f"script-src 'sha256-{due}'", policy, hint)
 
     def test_tap_plan_counts_the_points(self):
         lines = read("report.tap").split("\n")
@@ -100,14 +102,14 @@ class Samples(unittest.TestCase):
         for line in lines[2:-1]:
             if inside and line != "  ...":
                 key, value = line.strip().split(": ", 1)
-                self.assertIsInstance(json.loads(value), str, key)  # a quoted YAML scalar of ours is JSON as well
+                self.assertIsInstance(json.loads(value), str, key)  # our quoted scalars are JSON as well
             self.assertTrue(inside or line == "  ---" or line in points, line)
             inside = line == "  ---" or (inside and line != "  ...")
 
     def test_nothing_moves_a_cursor(self):
+        hazard = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
         for path in DIRECTORY.iterdir():
-            text = path.read_text(encoding="utf-8")
-            self.assertIsNone(re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), path.name)
+            self.assertIsNone(hazard.search(path.read_text(encoding="utf-8")), path.name)
 
     def test_summary_is_json(self):
         names = [entry["name"] for entry in json.loads(read("summary.json"))["implementations"]]

@@ -44,6 +44,16 @@ TEST(RunLabels, AreShortAndDistinct) {
                                       "alpha 1.0 (linux-x86_64) #2"}));
 }
 
+TEST(NamesOf, VersionsOfOneNameAreTogether) {
+  std::vector<RunResults> runs;
+  for (const char* version : {"1", "2", "3"}) runs.push_back(sample::run_of("alpha", version, {}));
+  runs.push_back(sample::run_of("beta", "", {}));
+  const auto labels = run_labels(runs);
+  EXPECT_EQ(names_of(runs, labels, {0, 3, 2}), "alpha 1, 3, beta");
+  EXPECT_EQ(names_of(runs, labels, {0, 1, 2, 3}), "alpha (all 3), beta");
+  EXPECT_EQ(names_of(runs, labels, {}), "");
+}
+
 TEST(PlatformOf, FallsBackToTheHarness) {
   RunHeader header;
   EXPECT_EQ(platform_of(header), "");

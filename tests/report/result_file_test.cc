@@ -167,6 +167,17 @@ TEST_F(ResultFile, FaultsAreToldWithTheirLine) {
   }
 }
 
+TEST_F(ResultFile, EndlessNestingIsRefused) {
+  const std::string whole = sample::contents_of(written(sample::runs()[0]));
+  const std::string header = whole.substr(0, whole.find('\n') + 1);
+  const std::string start = R"({"case":{"id":"d/a","verdict":"fail","observed":)";
+  read(header + start + std::string(200000, '[') + std::string(200000, ']') + "}}\n");
+  EXPECT_EQ(told(), "line 2|is nested deeper than 500 levels");
+  problems_.clear();
+  const RunResults run = read(header + start + std::string(100, '[') + std::string(100, ']') + "}}\n");
+  EXPECT_EQ(run.cases.size(), 1u);
+}
+
 TEST_F(ResultFile, ALostLineIsNoticed) {
   std::string whole = sample::contents_of(written(sample::runs()[0]));
   const std::size_t second = whole.find('\n') + 1;

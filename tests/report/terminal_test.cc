@@ -59,7 +59,7 @@ TEST(Terminal, BlockSaysEverythingOnce) {
   const std::string text = render_terminal(sample::runs(), {}, &suite);
   EXPECT_NE(text.find("file-api/read-some[mode=rb]\n"
                       "    title of file-api/read-some[mode=rb]\n"
-                      "    verdict   fail on alpha 1.0, alpha 2.0\n"
+                      "    verdict   fail on alpha 1.0, 2.0\n"
                       "    clauses   file-api/read/1\n"
                       "    where     step 2\n"
                       "    step      f.read(1) -> b\"a\"\n"

@@ -9,6 +9,7 @@ from scripted_raw import Claims, Raises, scripted_raw_type
 PYTHON_2 = sys.version_info[0] == 2
 TEXT = type(u"")
 INTEGERS = (int, long) if PYTHON_2 else (int,)  # noqa: F821
+OPTIONS = {"array": {"width"}, "memoryview": {"readonly", "step"}}
 ARRAY_CODES = "BHIL" if PYTHON_2 else "BHILQ"
 EXACT_LIMIT = 2 ** 53  # integers beyond it do not survive every JSON reader, and are tagged
 
@@ -28,8 +29,8 @@ class Arguments(object):
             "code_points": lambda points: u"".join(map(_character, points)),
             "bytes": _octets,
             "bytearray": lambda text: bytearray(_octets(text)),
-            "memoryview": lambda text: memoryview(bytearray(_octets(text))),
-            "array": lambda numbers: _array(numbers, 1),
+            "memoryview": self._view,
+            "array": lambda numbers, width=1: _array(numbers, width),
             "iterator": lambda items: _iterator(self._list(items)),
             "function": lambda result: _function(self._result(result)),
             "raw": self._raw,
@@ -50,12 +51,20 @@ class Arguments(object):
         return [self.decode(value) for value in values]
 
     def _tagged(self, value):
-        if set(value) == {"array", "width"}:
-            return _array(value["array"], value["width"])
-        ((tag, content),) = value.items() if len(value) == 1 else [(None, None)]
-        if tag not in self._kinds:
+        tags = [tag for tag in value if tag in self._kinds]
+        options = {str(key): value[key] for key in value if key not in tags}
+        if len(tags) != 1 or not set(options) <= OPTIONS.get(tags[0], set()):
             raise Unsupported("no argument is written {%s}" % ", ".join(sorted(value)))
-        return self._kinds[tag](content)
+        return self._kinds[tags[0]](value[tags[0]], **options)
+
+    def _view(self, content, readonly=False, step=1):
+        viewed = self.decode(content) if isinstance(content, dict) else bytearray(_octets(content))
+        if readonly and not isinstance(viewed, bytes):
+            viewed = bytes(memoryview(viewed).tobytes())
+        try:
+            return memoryview(viewed)[::step] if step != 1 else memoryview(viewed)
+        except NotImplementedError:
+            raise Unsupported("a memoryview with steps; this Python has none")
 
     def _result(self, result):
         return self.decode(result["returns"] if "returns" in result else result)

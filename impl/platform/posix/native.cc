@@ -1,7 +1,6 @@
 #include "refio/platform/native.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -52,7 +51,5 @@ SystemFacts system_facts() {
   if (os == "sunos") os = "illumos";
   return {os, names.release, names.machine};
 }
-
-unsigned set_creation_mask(unsigned mask) { return ::umask(static_cast<mode_t>(mask)); }
 
 }  // namespace refio

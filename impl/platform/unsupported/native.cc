@@ -14,6 +14,4 @@ StandardStreams take_standard_streams() {
 
 SystemFacts system_facts() { return {"unsupported", "", ""}; }
 
-unsigned set_creation_mask(unsigned) { return 0; }
-
 }  // namespace refio
