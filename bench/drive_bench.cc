@@ -1,9 +1,7 @@
 // Cases per second: in process, through adapters pipelined and in lock-step, and a bare loop of the same
 // system calls.
 #include <benchmark/benchmark.h>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <iostream>
 
@@ -77,15 +75,16 @@ Workload make_workload(const std::filesystem::path& scratch) {
 
 // Fixture, the recorded calls, audit, emptying: all that touches the disk, and nothing else.
 void bare_loop(benchmark::State& state, const Workload& work, const std::filesystem::path& scratch) {
+  refio::Syscalls& calls = refio::Syscalls::native();
   DirectoryPool pool(scratch / "bare");
   std::string buffer;
   for (auto unused : state) {
     for (std::size_t i = 0; i < work.cases.size(); ++i) {
       const std::filesystem::path directory = pool.take();
       lay_fixture(directory, work.cases[i]->files);
-      const int root = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      const int root = calls.openat(-1, directory.c_str(), 0, 0);  // an absolute path, for reading
       play(work.recordings[i], root, buffer);
-      ::close(root);
+      calls.close(root);
       if (work.cases[i]->uses_directory) benchmark::DoNotOptimize(take_snapshot(directory, {}));
       pool.give_back(directory);
     }

@@ -141,8 +141,10 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     expectations.push_back(expectations_for(plan, testee->describe(), problems));
     runs.push_back(std::move(run));
   }
-  if (has_errors(problems))
+  if (has_errors(problems)) {
+    print_problems(problems);
     throw CommandError(ExitCode::bad_suite, "an expectation file has errors; nothing was run");
+  }
 
   std::vector<RunResults> results(runs.size());
   std::vector<std::exception_ptr> faults(runs.size());
