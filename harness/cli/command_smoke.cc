@@ -21,8 +21,6 @@ struct SmokeCase {
   std::function<std::string(const Observation&)> fault;  // what is wrong; empty: nothing
 };
 
-Json bytes_json(const std::string& octets) { return encode_value(Value{Bytes{octets}}); }
-
 std::string all_octets() {
   std::string octets;
   for (int i = 0; i < 256; ++i) octets += static_cast<char>(i);
