@@ -92,11 +92,12 @@ std::vector<const Case*> select_or_explain(const Suite& suite, const Selection& 
   return selected;
 }
 
-// The reference needs no start: it runs while a person still reads the first line.
-std::vector<std::unique_ptr<Testee>> take_testees(std::vector<Started>& started) {
+// Who imitates somebody comes second: it is compared with those who ran before it.
+std::vector<std::unique_ptr<Testee>> take_testees(std::vector<Started>& started, bool imitators) {
   std::vector<std::unique_ptr<Testee>> testees;
   for (Started& one : started) {
-    if (one.testee) testees.push_back(std::move(one.testee));
+    if (one.testee && one.testee->describe().imitates.empty() != imitators)
+      testees.push_back(std::move(one.testee));
   }
   return testees;
 }
@@ -144,12 +145,15 @@ ExitCode command_run(const RunOptions& options) {
   std::signal(SIGTERM, on_interrupt);
 
   std::vector<RunResults> runs;
+  Originals originals;
   std::size_t faults = 0;
   for (const auto& group : {here, elsewhere}) {
     if (group.empty() || stop_requested()) continue;
     std::vector<Started> started = start_all(group, options.jobs, options.handshake_seconds);
     faults += report_faults(started);
-    append(runs, run_all(plan, take_testees(started), progress, problems));
+    for (const bool imitators : {false, true}) {
+      append(runs, run_all(plan, take_testees(started, imitators), originals, progress, problems));
+    }
   }
   print_problems(problems);
   if (runs.empty() && faults == 0) {

@@ -22,7 +22,7 @@ void Recorder::observed(const Case& item, const Observation& observation) {
   }
   result.self_reported = observation.self_reported;
   result.seconds = observation.seconds;
-  record(item, std::move(result));
+  record(item, std::move(result), compare(item, observation));
   ++next_;
 }
 
@@ -42,11 +42,20 @@ void Recorder::record_settled_before(const Case* item) {
   }
 }
 
-void Recorder::record(const Case& item, CaseResult result) {
+std::string Recorder::compare(const Case& item, const Observation& observation) {
+  const std::string& own = setup_.fingerprints[item.id] = fingerprint_of(observation);
+  if (setup_.imitated == nullptr) return {};
+  const auto theirs = setup_.imitated->find(item.id);
+  if (theirs == setup_.imitated->end()) return {};
+  return own == theirs->second ? "same" : "differs";
+}
+
+void Recorder::record(const Case& item, CaseResult result, const std::string& compared) {
   ReportedCase reported;
   reported.result = std::move(result);
   reported.title = item.title;
   reported.clauses = item.clauses;
+  reported.compared = compared;
   mark_case(setup_.expectations, results_.header.implementation, reported);
   setup_.writer.write(reported);
   results_.counts.add(reported);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/drive/testee.h"
+#include "harness/judge/comparison.h"
 #include "harness/judge/conditions.h"
 #include "harness/judge/expectations.h"
 #include "harness/plan/plan.h"
@@ -24,6 +25,8 @@ class Recorder : public Sink {
     ResultWriter& writer;
     std::atomic<bool>& stop;
     bool fail_fast = false;
+    Fingerprints& fingerprints;              // filled with what this implementation did
+    const Fingerprints* imitated = nullptr;  // of the implementation that this one imitates
     std::function<void(const ReportedCase&)> on_case;
   };
   Recorder(RunHeader header, Setup setup);
@@ -38,7 +41,8 @@ class Recorder : public Sink {
 
  private:
   void record_settled_before(const Case* item);
-  void record(const Case& item, CaseResult result);
+  void record(const Case& item, CaseResult result, const std::string& compared = {});
+  std::string compare(const Case& item, const Observation& observation);
 
   Setup setup_;
   RunResults results_;

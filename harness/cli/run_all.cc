@@ -30,6 +30,8 @@ std::string counts_line(const RunResults& results) {
   const Counts& counts = results.counts;
   std::string line = fmt::format("{}: {} of {} pass", results.header.implementation.title(), counts.pass,
                                  counts.applicable());
+  if (counts.same + counts.differs > 0)
+    line += fmt::format(", {} differ from {}", counts.differs, results.header.imitated);
   if (counts.expected_failures > 0) line += fmt::format(", {} known deviations", counts.expected_failures);
   if (counts.unexpected > 0) line += fmt::format(", {} UNEXPECTED", counts.unexpected);
   if (!results.complete) line += ", cut short";
@@ -38,21 +40,31 @@ std::string counts_line(const RunResults& results) {
 
 class OneRun {
  public:
-  OneRun(const RunPlan& plan, Testee& testee, Progress& progress)
+  OneRun(const RunPlan& plan, Testee& testee, const Originals& originals, Progress& progress)
       : plan_(plan), testee_(testee), progress_(progress), who_(testee.describe()) {
     const bool in_directory = !who_.in_process() && who_.features.count("own-filesystem") == 0;
     if (in_directory) who_.features.insert(plan.directory_features.begin(), plan.directory_features.end());
     planned_ = conform::plan(plan.selected, who_);
+    const Implementation* imitated = imitated_by(who_, originals.implementations);
+    if (imitated == nullptr) return;
+    imitated_title_ = imitated->title();
+    imitated_ =
+        &originals.fingerprints[static_cast<std::size_t>(imitated - originals.implementations.data())];
   }
 
   const std::vector<PlannedCase>& planned() const { return planned_; }
+
+  void join(Originals& originals) {
+    originals.implementations.push_back(who_);
+    originals.fingerprints.push_back(std::move(fingerprints_));
+  }
 
   RunResults run(std::size_t index, const ExpectationFile& expectations) {
     const auto started = std::chrono::steady_clock::now();
     progress_.begin(who_.title());
     ResultWriter writer(plan_.results / result_file_name(who_), header());
     Recorder recorder(header(), {planned_, plan_.loaded.conditions, expectations, writer, stop_flag,
-                                 plan_.options.fail_fast,
+                                 plan_.options.fail_fast, fingerprints_, imitated_,
                                  [this](const ReportedCase& item) { progress_.step(item.unexpected); }});
     DriveOptions drive = plan_.options.drive;
     drive.workdir = plan_.scratch / fmt::format("{}", index);
@@ -81,6 +93,7 @@ class OneRun {
     header.environment = plan_.environment;
     header.implementation = who_;
     header.selection = plan_.options.selection_text;
+    header.imitated = imitated_title_;
     header.shard_index = plan_.options.selection.shard_index;
     header.shard_count = plan_.options.selection.shard_count;
     return header;
@@ -91,6 +104,9 @@ class OneRun {
   Progress& progress_;
   Implementation who_;  // with the features of the directory that the harness gives it
   std::vector<PlannedCase> planned_;
+  Fingerprints fingerprints_;               // of this run
+  const Fingerprints* imitated_ = nullptr;  // of whom it imitates
+  std::string imitated_title_;
 };
 
 }  // namespace
@@ -131,11 +147,11 @@ ExpectationFile expectations_for(const RunPlan& plan, const Implementation& impl
 }
 
 std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
-                                Progress& progress, Problems& problems) {
+                                Originals& originals, Progress& progress, Problems& problems) {
   std::vector<std::unique_ptr<OneRun>> runs;
   std::vector<ExpectationFile> expectations;
   for (const auto& testee : testees) {
-    auto run = std::make_unique<OneRun>(plan, *testee, progress);
+    auto run = std::make_unique<OneRun>(plan, *testee, originals, progress);
     if (run->planned().empty()) continue;
     progress.expect(1, run->planned().size());
     expectations.push_back(expectations_for(plan, testee->describe(), problems));
@@ -165,6 +181,7 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
   for (const std::exception_ptr& fault : faults) {
     if (fault) std::rethrow_exception(fault);
   }
+  for (const auto& run : runs) run->join(originals);
   std::erase_if(results, [](const RunResults& run) { return run.header.implementation.name.empty(); });
   return results;
 }

@@ -9,6 +9,7 @@
 #include "harness/cli/progress.h"
 #include "harness/cli/roster.h"
 #include "harness/cli/run_options.h"
+#include "harness/judge/comparison.h"
 #include "harness/judge/expectations.h"
 #include "harness/model/results.h"
 
@@ -28,10 +29,17 @@ struct RunPlan {
 void request_stop();
 bool stop_requested();
 
+// What the implementations that ran so far did, for those that imitate them.
+struct Originals {
+  std::vector<Implementation> implementations;
+  std::vector<Fingerprints> fingerprints;  // one each
+};
+
 // Runs every testee, options.jobs at once; results come back in the order of `testees`. One that claims none
-// of the selected documents has no cases and writes no file.
+// of the selected documents has no cases and writes no file. Those that imitate somebody are compared with
+// `originals`, which grows by everybody who ran.
 std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
-                                Progress& progress, Problems& problems);
+                                Originals& originals, Progress& progress, Problems& problems);
 
 // The result file of an implementation: "cpython-io-3.11.7.jsonl", safe as a file name whatever the adapter
 // says.

@@ -101,6 +101,8 @@ void Counts::add(const ReportedCase& item) {
   }
   if (item.unexpected) ++unexpected;
   if (item.expected_failure) ++expected_failures;
+  if (item.compared == "same") ++same;
+  if (item.compared == "differs") ++differs;
 }
 
 }  // namespace conform

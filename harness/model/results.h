@@ -17,6 +17,7 @@ struct RunHeader {
   std::map<std::string, std::string> environment;  // os, release, arch, filesystem, cpus, user, …
   Implementation implementation;
   std::string selection;  // as the user gave it; empty: everything
+  std::string imitated;   // title of the run that this one is compared with; empty: none
   std::size_t shard_index = 0, shard_count = 1;
 };
 
@@ -26,7 +27,9 @@ struct ReportedCase {
   std::vector<std::string> clauses;
   bool expected_failure = false;  // an expectation entry covers it
   bool unexpected = false;        // the verdict is neither pass/skip/… by right nor what the entry says
-  std::string reason;             // of the expectation entry
+  std::string
+      compared;        // "same" or "differs": the outcomes, beside the imitated implementation's; empty: not
+  std::string reason;  // of the expectation entry
   std::string url;
 };
 
@@ -34,6 +37,7 @@ struct Counts {
   std::size_t pass = 0, fail = 0, crash = 0, timeout = 0, not_applicable = 0, skip = 0, error = 0,
               recorded = 0;
   std::size_t unexpected = 0, expected_failures = 0;
+  std::size_t same = 0, differs = 0;  // of the cases compared with an imitated implementation
   std::size_t applicable() const { return pass + fail + crash + timeout + error; }
   void add(const ReportedCase& item);
 };

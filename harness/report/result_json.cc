@@ -158,6 +158,8 @@ Counts decode_counts(const Fields& fields) {
   counts.recorded = fields.count("recorded");
   counts.unexpected = fields.count("unexpected");
   counts.expected_failures = fields.count("expected_failures");
+  if (fields.find("same") != nullptr) counts.same = fields.count("same");
+  if (fields.find("differs") != nullptr) counts.differs = fields.count("differs");
   return counts;
 }
 
@@ -226,6 +228,7 @@ Json encode_header(const RunHeader& header) {
   json["implementation"] = encode_implementation(header.implementation);
   json["environment"] = header.environment;
   put(json, "selection", header.selection);
+  put(json, "imitated", header.imitated);
   json["shard"] = {{"index", header.shard_index}, {"count", header.shard_count}};
   return json;
 }
@@ -238,6 +241,7 @@ Json encode_case(const ReportedCase& item) {
   if (!item.result.outcomes.empty()) json["outcomes"] = item.result.outcomes;
   put(json, "stderr", item.result.stderr_text);
   put(json, "self_reported", item.result.self_reported);
+  put(json, "compared", item.compared);
   put(json, "expected_failure", item.expected_failure);
   put(json, "unexpected", item.unexpected);
   put(json, "entry_reason", item.reason);
@@ -261,6 +265,10 @@ Json encode_footer(const Footer& footer) {
   json["complete"] = footer.complete;
   json["counts"]["unexpected"] = footer.counts.unexpected;
   json["counts"]["expected_failures"] = footer.counts.expected_failures;
+  if (footer.counts.same + footer.counts.differs > 0) {
+    json["counts"]["same"] = footer.counts.same;
+    json["counts"]["differs"] = footer.counts.differs;
+  }
   put(json, "complaints", footer.complaints);
   for (const Mark& mark : footer.marks) json["marks"].push_back(encode_mark(mark));
   return json;
@@ -279,6 +287,7 @@ RunHeader decode_header(const Json& json) {
   header.environment = fields.text_map("environment");
   header.implementation = decode_implementation(fields.inner("implementation"));
   header.selection = fields.text("selection");
+  header.imitated = fields.text("imitated");
   if (const Json* shard = fields.find("shard")) {
     const Fields inner(*shard, fields.at("shard"));
     header.shard_index = inner.count("index");
@@ -301,6 +310,7 @@ ReportedCase decode_case(const Json& json) {
   item.result.seconds = fields.number("seconds");
   item.title = fields.text("title");
   item.clauses = fields.texts("clauses");
+  item.compared = fields.text("compared");
   apply_mark(decode_mark(fields), item);
   return item;
 }

@@ -58,6 +58,7 @@ constexpr Column count_columns[] = {
     {"skip", "skip", &Counts::skip},
     {"error", "error", &Counts::error, Paint::red},
     {"recorded", "rec.", &Counts::recorded},
+    {"differs", "diff.", &Counts::differs, Paint::yellow},
     {"expected", "exp.", &Counts::expected_failures, Paint::yellow},
     {"unexpected", "unexp.", &Counts::unexpected, Paint::red, true},
 };

@@ -70,6 +70,7 @@ def hello(module_name, offered):
         "language": "Python",
         "binding": "python2" if PYTHON_2 else "python",
         "documents": offered,
+        "imitates": "python" if module_name == "_pyio" else "",
         "features": FEATURES,
         "platform": system(),
         "pid": os.getpid(),
