@@ -47,6 +47,7 @@ struct Column {
   std::size_t Counts::*count;
   Paint paint = Paint::plain;  // of numbers other than zero
   bool lasting = false;        // shown even if zero everywhere and the space is short
+  bool rare = false;           // never shown if zero everywhere
 };
 
 constexpr Column count_columns[] = {
@@ -58,7 +59,7 @@ constexpr Column count_columns[] = {
     {"skip", "skip", &Counts::skip},
     {"error", "error", &Counts::error, Paint::red},
     {"recorded", "rec.", &Counts::recorded},
-    {"differs", "diff.", &Counts::differs, Paint::yellow},
+    {"differs", "diff.", &Counts::differs, Paint::yellow, false, true},
     {"expected", "exp.", &Counts::expected_failures, Paint::yellow},
     {"unexpected", "unexp.", &Counts::unexpected, Paint::red, true},
 };
@@ -116,7 +117,9 @@ Table table_of(const std::vector<RunResults>& runs, const TerminalStyle& style) 
     table.label_width = std::max(table.label_width, columns(table.labels[i]));
     table.ratio_width = std::max(table.ratio_width, passed_of_applicable(table.counts[i]).size());
   }
-  for (const Column& column : count_columns) table.columns.push_back(&column);
+  for (const Column& column : count_columns) {
+    if (!column.rare || !table.is_zero(column)) table.columns.push_back(&column);
+  }
   fit(table, style.width);
   return table;
 }

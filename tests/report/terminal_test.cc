@@ -54,6 +54,13 @@ TEST(Terminal, NarrowTableGivesUpTheLeastFirst) {
   EXPECT_NE(heading(100, long_name).find("passed of applicable"), std::string::npos);
 }
 
+TEST(Terminal, ColumnOfImitatorsIsShownOnlyIfOneDiffers) {
+  std::vector<RunResults> runs = {sample::runs()[0]};
+  EXPECT_EQ(lines_of(render_terminal(runs, {}))[0].find("differs"), std::string::npos);
+  runs[0].cases[0].compared = "differs";
+  EXPECT_NE(lines_of(render_terminal(runs, {}))[0].find("differs"), std::string::npos);
+}
+
 TEST(Terminal, BlockSaysEverythingOnce) {
   const Suite suite = sample::suite();
   const std::string text = render_terminal(sample::runs(), {}, &suite);
