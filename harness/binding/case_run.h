@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "harness/model/case.h"
@@ -13,10 +14,10 @@ namespace conform {
 enum class ReferenceBackend { posix, memory };
 
 struct CaseRun {
-  const Case* item = nullptr;
+  std::shared_ptr<const Case> item;  // a copy of its own: a run that is given up may outlive the caller's
   ReferenceBackend backend = ReferenceBackend::memory;
   std::filesystem::path directory;     // posix: laid and empty of others; empty: the case has none
-  std::atomic<bool> given_up = false;  // set by whoever does not wait any more: `item` may be gone
+  std::atomic<bool> given_up = false;  // set by whoever does not wait any more
   Observation seen;                    // the result, once run_case() has returned
 };
 

@@ -1,6 +1,7 @@
 #include "harness/binding/reference_testee.h"
 
 #include <exception>
+#include <memory>
 #include <optional>
 
 #include "harness/binding/case_run.h"
@@ -66,7 +67,7 @@ class ReferenceTestee final : public Testee {
 
   Observation timed(const Case& item, const DriveOptions& options, const std::filesystem::path& directory) {
     const auto run = std::make_shared<CaseRun>();
-    run->item = &item;
+    run->item = std::make_shared<const Case>(item);
     run->backend = backend_;
     run->directory = directory;
     const double seconds = seconds_for(item, options);

@@ -37,7 +37,7 @@ class Decoder {
  private:
   using Maker = Datum (Decoder::*)(const Json&, const std::string&) const;
   static const std::map<std::string, Maker>& makers() {
-    static const std::map<std::string, Maker> table = {
+    static const auto& table = *new std::map<std::string, Maker>{
         {"bytearray", &Decoder::bytearray}, {"memoryview", &Decoder::memoryview}, {"array", &Decoder::array},
         {"iterator", &Decoder::iterator},   {"function", &Decoder::function},     {"raw", &Decoder::raw}};
     return table;
