@@ -56,6 +56,19 @@ std::int64_t BoundArguments::integer(std::size_t index, std::int64_t otherwise) 
   return *number;
 }
 
+std::int64_t BoundArguments::optional_integer(std::size_t index, std::int64_t otherwise) const {
+  return has(index) && at(index).is_null() ? otherwise : integer(index, otherwise);
+}
+
+std::int64_t BoundArguments::small_integer(std::size_t index, std::int64_t otherwise) const {
+  const std::int64_t number = integer(index, otherwise);
+  if (number != static_cast<std::int32_t>(number)) {
+    throw refio::OverflowError(std::string(call_) + "(): " + std::to_string(number) +
+                               " does not fit 32 bits");
+  }
+  return number;
+}
+
 std::string BoundArguments::name(std::size_t index) const {
   if (const Bytes* bytes = at(index).as<Bytes>()) return bytes->octets;
   const Text* text = at(index).as<Text>();
@@ -70,12 +83,28 @@ std::string BoundArguments::text(std::size_t index) const {
   return utf8_of(text->code_points);
 }
 
-std::string octets_of(const Datum& datum, const char* what) {
-  if (const Bytes* bytes = datum.as<Bytes>()) return bytes->octets;
-  if (const auto* thing = datum.as<std::shared_ptr<Thing>>()) {
-    if (const std::string* octets = (*thing)->octets()) return *octets;
-  }
-  throw refio::TypeError(std::string(what) + " must be bytes, not " + type_of(datum));
+std::optional<std::string> BoundArguments::optional_text(std::size_t index) const {
+  if (!has(index) || at(index).is_null()) return std::nullopt;
+  if (at(index).as<Text>() == nullptr) refuse(index, "text or null");
+  return text(index);
+}
+
+bool BoundArguments::truth(std::size_t index, bool otherwise) const {
+  return has(index) ? is_true(at(index)) : otherwise;
+}
+
+bool is_true(const Datum& datum) {
+  struct Truth {
+    bool operator()(const Null&) const { return false; }
+    bool operator()(bool truth) const { return truth; }
+    bool operator()(const Integer& integer) const { return integer.decimal != "0"; }
+    bool operator()(const Float& number) const { return number.number != 0; }
+    bool operator()(const Text& text) const { return !text.code_points.empty(); }
+    bool operator()(const Bytes& bytes) const { return !bytes.octets.empty(); }
+    bool operator()(const std::shared_ptr<DatumList>& list) const { return !list->empty(); }
+    bool operator()(const std::shared_ptr<Thing>& thing) const { return thing->octets() != std::string(); }
+  };
+  return std::visit(Truth(), datum.content);
 }
 
 }  // namespace conform

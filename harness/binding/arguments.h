@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "harness/binding/datum.h"
-#include "refio/core/bytes.h"
 
 namespace conform {
 
@@ -30,20 +29,28 @@ class BoundArguments {
   // A whole number, or `otherwise` if the argument is left out. true is 1. refio::OverflowError beyond 64
   // bits.
   std::int64_t integer(std::size_t index, std::int64_t otherwise) const;
+  // The same where null is as good as left out.
+  std::int64_t optional_integer(std::size_t index, std::int64_t otherwise) const;
+  // A whole number as `whence` is one: refio::OverflowError beyond 32 bits.
+  std::int64_t small_integer(std::size_t index, std::int64_t otherwise) const;
   // Text as UTF-8, or bytes as they are. refio::ValueError for text that has no UTF-8.
   std::string name(std::size_t index) const;
   // Text, as UTF-8; lone surrogates included.
   std::string text(std::size_t index) const;
-
- private:
+  // Text; nullopt if the argument is null or left out.
+  std::optional<std::string> optional_text(std::size_t index) const;
+  // Whatever it is, is it true? `otherwise` if it is left out.
+  bool truth(std::size_t index, bool otherwise) const;
+  // Throws refio::TypeError: the argument must be `due`.
   [[noreturn]] void refuse(std::size_t index, const char* due) const;
 
+ private:
   const char* call_;
   std::vector<const char*> parameters_;
   std::vector<const Datum*> values_;
 };
 
-// The octets of bytes or of a buffer; `what` names the argument. Throws refio::TypeError for anything else.
-std::string octets_of(const Datum& datum, const char* what);
+// What a truth test of the language says of it: null, false, zero and empties are not true.
+bool is_true(const Datum& datum);
 
 }  // namespace conform

@@ -68,7 +68,7 @@ void run_steps(CaseRun& run, const World& world, Interpreter& interpreter) {
 void run_in(const World& world, CaseRun& run) {
   run.seen.self_reported = run.backend == ReferenceBackend::memory && run.item->uses_directory;
   {
-    Interpreter interpreter(world.files(), run.item->document);
+    Interpreter interpreter(world.files(), run.item->document, run.backend);
     interpreter.give(run.item->given);
     run_steps(run, world, interpreter);
   }

@@ -6,12 +6,11 @@
 #include <memory>
 #include <string>
 
+#include "harness/binding/vocabulary.h"
 #include "harness/model/case.h"
 #include "harness/model/outcome.h"
 
 namespace conform {
-
-enum class ReferenceBackend { posix, memory };
 
 struct CaseRun {
   std::shared_ptr<const Case> item;  // a copy of its own: a run that is given up may outlive the caller's

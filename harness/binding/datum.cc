@@ -1,5 +1,7 @@
 #include "harness/binding/datum.h"
 
+#include "refio/text/unicode.h"
+
 namespace conform {
 
 std::string type_of(const Datum& datum) {
@@ -15,5 +17,10 @@ std::string type_of(const Datum& datum) {
   };
   return std::visit(Namer(), datum.content);
 }
+
+Datum bytes_datum(std::string octets) { return {Bytes{std::move(octets)}}; }
+Datum integer_datum(std::int64_t number) { return {Integer::of(number)}; }
+Datum text_datum(std::string_view utf8) { return {Text{refio::points_of(utf8)}}; }
+Datum list_datum(DatumList items) { return {std::make_shared<DatumList>(std::move(items))}; }
 
 }  // namespace conform

@@ -1,8 +1,11 @@
 // What an argument or a result can be while a case runs: a value, or a thing that has an identity.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -11,13 +14,13 @@
 namespace conform {
 
 // Something with an identity: a file object, an iterator, a byte array.
-class Thing {
+class Thing : public std::enable_shared_from_this<Thing> {
  public:
   virtual ~Thing() = default;
   // What the language would call it.
   virtual std::string type() const = 0;
-  // Its contents, for what is shown by its contents; else null.
-  virtual const std::string* octets() const { return nullptr; }
+  // Its contents, for what is shown by its contents; else nullopt.
+  virtual std::optional<std::string> octets() const { return std::nullopt; }
   // Lets go of what it holds. Never throws.
   virtual void release() noexcept {}
 };
@@ -33,6 +36,7 @@ struct Datum {
   const Kind* as() const {
     return std::get_if<Kind>(&content);
   }
+  bool is_null() const { return as<Null>() != nullptr; }
   // The thing, if it is one of that class; else null.
   template <class Kind>
   std::shared_ptr<Kind> thing() const {
@@ -43,5 +47,11 @@ struct Datum {
 
 // "int", "NoneType", "bytearray", …, for messages.
 std::string type_of(const Datum& datum);
+
+Datum bytes_datum(std::string octets);
+Datum integer_datum(std::int64_t number);
+// `utf8`: generalised, lone surrogates included.
+Datum text_datum(std::string_view utf8);
+Datum list_datum(DatumList items);
 
 }  // namespace conform

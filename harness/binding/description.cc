@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 constexpr std::array common_features = {"checked-arguments",  "text-arguments", "buffer-arguments",
                                         "buffering-argument", "symlinks",       "hard-links",
                                         "sparse-files",       "modes",          "device-full",
-                                        "device-null",        "device-zero",    "error-context"};
+                                        "device-null",        "device-zero",    "error-context",
+                                        "encodings"};
 
 // Asks the system instead of guessing from the user's name: a file that nobody may read, and whether it
 // opens.
@@ -61,12 +62,13 @@ Implementation describe_reference(const std::string& backend) {
   who.version = REFIO_VERSION;
   who.language = "C++";
   who.binding = "python";
+  const auto files = backend == "posix" ? ReferenceBackend::posix : ReferenceBackend::memory;
   for (const std::string& document : known_documents()) {
-    who.documents.emplace(document, vocabulary_of(document)->calls());
+    who.documents.emplace(document, vocabulary_of(document, files)->calls());
   }
   who.features.insert(common_features.begin(), common_features.end());
   if (backend == "posix") {
-    who.features.insert("fifos");
+    who.features.insert({"fifos", "descriptors", "sockets", "memory-maps"});
     if (modes_are_enforced()) who.features.insert("enforced-permissions");
   } else {
     who.features.insert("enforced-permissions");

@@ -3,15 +3,14 @@
 #include <memory>
 #include <utility>
 
+#include "harness/binding/buffers.h"
+#include "harness/binding/items.h"
 #include "harness/binding/things.h"
 
 namespace conform {
 namespace {
 
 using refio::File;
-
-Datum bytes(refio::Bytes octets) { return {Bytes{std::move(octets)}}; }
-Datum integer(std::int64_t number) { return {Integer::of(number)}; }
 
 Datum open(refio::FileSystem& files, const Arguments& arguments) {
   const BoundArguments bound("open", arguments, {"name", "mode", "buffering"}, 1);
@@ -42,7 +41,7 @@ Datum next(File& file, const Arguments& arguments) {
   take_no_arguments("next", arguments);
   auto line = file.next();
   if (!line) throw EndOfIteration();
-  return bytes(std::move(*line));
+  return bytes_datum(std::move(*line));
 }
 
 std::int64_t size_argument(const char* call, const Arguments& arguments) {
@@ -51,7 +50,7 @@ std::int64_t size_argument(const char* call, const Arguments& arguments) {
 
 Datum read(File& file, const Arguments& arguments) {
   file.require_readable("read");
-  return bytes(file.read(size_argument("read", arguments)));
+  return bytes_datum(file.read(size_argument("read", arguments)));
 }
 
 Datum readline(File& file, const Arguments& arguments) {
@@ -59,14 +58,14 @@ Datum readline(File& file, const Arguments& arguments) {
   const BoundArguments bound("readline", arguments, {"size"}, 0);
   // readline(None) reads a line: the first reading of readline/10.
   const bool none = bound.has(0) && bound.at(0).as<Null>() != nullptr;
-  return bytes(file.readline(none ? -1 : bound.integer(0, -1)));
+  return bytes_datum(file.readline(none ? -1 : bound.integer(0, -1)));
 }
 
 Datum readlines(File& file, const Arguments& arguments) {
   file.require_readable("readlines");
   auto list = std::make_shared<DatumList>();
   for (refio::Bytes& line : file.readlines(size_argument("readlines", arguments))) {
-    list->push_back(bytes(std::move(line)));
+    list->push_back(bytes_datum(std::move(line)));
   }
   return {std::move(list)};
 }
@@ -75,64 +74,45 @@ Datum seek(File& file, const Arguments& arguments) {
   file.require_open("seek");
   const BoundArguments bound("seek", arguments, {"offset", "whence"}, 1);
   const std::int64_t offset = bound.integer(0, 0);
-  return integer(file.seek(offset, bound.integer(1, 0)));
+  return integer_datum(file.seek(offset, bound.integer(1, 0)));
 }
 
 Datum tell(File& file, const Arguments& arguments) {
   file.require_open("tell");
   take_no_arguments("tell", arguments);
-  return integer(file.tell());
+  return integer_datum(file.tell());
 }
 
 Datum write(File& file, const Arguments& arguments) {
   file.require_writable("write");
   const BoundArguments bound("write", arguments, {"data"}, 1);
   const std::string data = octets_of(bound.at(0), "write() argument 'data'");
-  return integer(static_cast<std::int64_t>(file.write(refio::view_of(data))));
-}
-
-// The items of anything that can be iterated over, one at a time; nothing is taken before it is asked for.
-using Items = std::function<std::optional<Datum>()>;
-
-Items items_of(std::shared_ptr<DatumList> list) {
-  return [list, next = std::size_t{0}]() mutable {
-    return next < list->size() ? std::optional((*list)[next++]) : std::nullopt;
-  };
+  return integer_datum(static_cast<std::int64_t>(file.write(refio::view_of(data))));
 }
 
 // Bytes give their bytes, each as bytes: the first reading of writelines/7.
-Items items_of(std::string octets) {
+Items each_byte_of(std::string octets) {
   return [octets = std::move(octets), next = std::size_t{0}]() mutable {
-    return next < octets.size() ? std::optional(bytes(std::string(1, octets[next++]))) : std::nullopt;
+    return next < octets.size() ? std::optional(bytes_datum(std::string(1, octets[next++]))) : std::nullopt;
   };
 }
 
-Items items_of(const Text& text) {
-  return [text, next = std::size_t{0}]() mutable {
-    return next < text.code_points.size() ? std::optional(Datum{Text{text.code_points.substr(next++, 1)}})
-                                          : std::nullopt;
-  };
-}
-
-Items items_of(const Datum& lines) {
-  if (const auto* list = lines.as<std::shared_ptr<DatumList>>()) return items_of(*list);
-  if (const auto* octets = lines.as<Bytes>()) return items_of(octets->octets);
-  if (const auto* text = lines.as<Text>()) return items_of(*text);
-  if (const auto buffer = lines.thing<BufferThing>()) return items_of(*buffer->octets());
-  if (const auto iterator = lines.thing<IteratorThing>()) return [iterator] { return iterator->next(); };
+Items lines_to_write(const Datum& lines) {
+  if (const auto* octets = lines.as<Bytes>()) return each_byte_of(octets->octets);
+  if (const auto buffer = lines.thing<BufferThing>()) return each_byte_of(buffer->contents());
   if (const auto other = lines.thing<FileThing>()) {
     return [other] {
       auto line = other->file().next();
-      return line ? std::optional(bytes(std::move(*line))) : std::nullopt;
+      return line ? std::optional(bytes_datum(std::move(*line))) : std::nullopt;
     };
   }
-  throw refio::TypeError("writelines() argument 'lines' must be iterable, not " + type_of(lines));
+  return items_of(lines);
 }
 
 Datum writelines(File& file, const Arguments& arguments) {
   file.require_writable("writelines");
   const BoundArguments bound("writelines", arguments, {"lines"}, 1);
-  const Items items = items_of(bound.at(0));
+  const Items items = lines_to_write(bound.at(0));
   file.writelines([&items]() -> std::optional<refio::Bytes> {
     const std::optional<Datum> item = items();
     if (!item) return std::nullopt;

@@ -1,10 +1,14 @@
 #include "harness/binding/interpreter.h"
 
 #include <algorithm>
+#include <new>
+#include <utility>
 
+#include "harness/binding/descriptor_functions.h"
 #include "harness/binding/raised_facts.h"
 #include "harness/binding/raw_members.h"
 #include "harness/binding/step_faults.h"
+#include "harness/binding/streams.h"
 #include "harness/binding/things.h"
 #include "harness/binding/wire_values.h"
 #include "harness/model/value_json.h"
@@ -17,20 +21,46 @@ std::string reason_of(const FormatError& error) {
   return error.pointer + ": " + error.what() + (error.expected.empty() ? "" : "; expected " + error.expected);
 }
 
-Raised stop_iteration() {
+// Several names are for the items of a list of that length.
+void require_names(const WireStep& step, const Datum& result) {
+  if (step.as.size() < 2) return;
+  const auto* list = result.as<std::shared_ptr<DatumList>>();
+  if (list != nullptr && (*list)->size() == step.as.size()) return;
+  throw StepUnsupported("the result is no list of " + std::to_string(step.as.size()) + " items to name");
+}
+
+bool is_bytes(const Json& argument, const Value& octets) {
+  return argument.is_object() && argument.contains("bytes") && argument == encode_value(octets);
+}
+
+// A file's name that the case gave as bytes is told as bytes.
+Raised named_as_given(Raised raised, const WireStep& step) {
+  const Text* text = raised.filename ? raised.filename->as<Text>() : nullptr;
+  if (text == nullptr) return raised;
+  const Value octets{Bytes{utf8_of(text->code_points)}};
+  const bool given = std::any_of(step.args.begin(), step.args.end(),
+                                 [&](const Json& argument) { return is_bytes(argument, octets); }) ||
+                     std::any_of(step.kwargs.begin(), step.kwargs.end(),
+                                 [&](const auto& named) { return is_bytes(named.second, octets); });
+  if (given) raised.filename = octets;
+  return raised;
+}
+
+Raised plain_error(const std::string& name) {
   Raised raised;
-  raised.classes = {"StopIteration"};
+  raised.classes = {name};
   return raised;
 }
 
 }  // namespace
 
-Interpreter::Interpreter(std::shared_ptr<refio::FileSystem> files, const std::string& document)
-    : files_(std::move(files)), vocabulary_(vocabulary_of(document)) {}
+Interpreter::Interpreter(std::shared_ptr<refio::FileSystem> files, const std::string& document,
+                         ReferenceBackend backend)
+    : files_(std::move(files)), vocabulary_(vocabulary_of(document, backend)) {}
 
 void Interpreter::give(const std::map<std::string, Json>& given) {
   for (const auto& [name, json] : given) {
-    Held held{name, {}, {}};
+    Held held{name, {}, {}, true};
     try {
       held.datum = decoded(json, "/given/" + name);
     } catch (const FormatError& error) {
@@ -46,11 +76,14 @@ Outcome Interpreter::run(const WireStep& step) {
   try {
     const Datum result = perform(step);
     hold(step, result);
+    require_names(step, result);
     return Outcome::returns(value_of(result, [this](const Thing& thing) { return name_of(thing); }));
   } catch (const refio::Error& error) {
-    return Outcome::raises(facts_of(error));
+    return Outcome::raises(named_as_given(facts_of(error), step));
   } catch (const EndOfIteration&) {
-    return Outcome::raises(stop_iteration());
+    return Outcome::raises(plain_error("StopIteration"));
+  } catch (const std::bad_alloc&) {
+    return Outcome::raises(plain_error("MemoryError"));
   } catch (const VariableUnbound& error) {
     return Outcome::is_unbound(error.name);
   } catch (const StepUnsupported& error) {
@@ -64,13 +97,14 @@ void Interpreter::release() {
   while (!held_.empty()) {
     const Held newest = std::move(held_.back());
     held_.pop_back();
-    if (const auto* thing = newest.datum.as<std::shared_ptr<Thing>>()) (*thing)->release();
+    const auto* thing = newest.datum.as<std::shared_ptr<Thing>>();
+    if (thing != nullptr && newest.owned) (*thing)->release();
   }
+  close_descriptors(std::exchange(descriptors_, {}));
 }
 
 Datum Interpreter::perform(const WireStep& step) {
   if (vocabulary_ == nullptr) throw StepUnsupported("refio does not implement this document");
-  if (step.as.size() > 1) throw StepUnsupported("no call gives several results to name");
   switch (step.form) {
     case Step::Form::call:
       return call(step);
@@ -85,12 +119,15 @@ Datum Interpreter::perform(const WireStep& step) {
 }
 
 Datum Interpreter::call(const WireStep& step) {
-  if (step.member.empty()) {
-    const auto function = vocabulary_->functions.find(step.target);
-    if (function == vocabulary_->functions.end())
-      throw StepUnsupported("there is no function " + step.target);
-    return function->second(*files_, arguments_of(step));
+  const std::string whole = step.member.empty() ? step.target : step.target + "." + step.member;
+  const auto function = vocabulary_->functions.find(whole);
+  if (function != vocabulary_->functions.end()) {
+    const Arguments arguments = arguments_of(step);
+    Datum result = function->second(*files_, arguments);
+    note_descriptors(whole, arguments, result);
+    return result;
   }
+  if (step.member.empty()) throw StepUnsupported("there is no function " + whole);
   const auto thing = owner(step);
   if (const Vocabulary::Kind* kind = kind_of(*thing)) {
     const auto member = kind->members.find(step.member);
@@ -99,22 +136,41 @@ Datum Interpreter::call(const WireStep& step) {
   throw StepUnsupported(thing->type() + " has no call " + step.member);
 }
 
+void Interpreter::note_descriptors(const std::string& function, const Arguments& arguments,
+                                   const Datum& result) {
+  const auto note = [this](const Datum& datum) {
+    if (const auto* number = datum.as<Integer>())
+      descriptors_.push_back(static_cast<int>(*number->as_int64()));
+  };
+  if (function == "os.open") note(result);
+  if (function == "os.pipe" || function == "os.openpty") {
+    for (const Datum& end : **result.as<std::shared_ptr<DatumList>>()) note(end);
+  }
+  if (function != "os.close" || arguments.positional.empty()) return;
+  if (const auto* closed = arguments.positional.front().as<Integer>())
+    std::erase(descriptors_, static_cast<int>(closed->as_int64().value_or(-1)));
+}
+
 Datum Interpreter::get(const WireStep& step) {
   const auto thing = owner(step);
-  if (const auto* raw = dynamic_cast<const RawThing*>(thing.get()))
-    return raw_attribute(*raw->raw(), step.member);
   if (const Vocabulary::Kind* kind = kind_of(*thing)) {
     const auto attribute = kind->attributes.find(step.member);
     if (attribute != kind->attributes.end()) return attribute->second(*thing);
   }
+  if (const auto* raw = dynamic_cast<const RawThing*>(thing.get()))
+    return raw_attribute(*raw->raw(), step.member);
   throw StepUnsupported(thing->type() + " has no attribute " + step.member);
 }
 
 Datum Interpreter::set(const WireStep& step) {
   const auto thing = owner(step);
+  if (step.args.size() != 1) throw StepUnsupported("setting takes one value");
+  if (const Vocabulary::Kind* kind = kind_of(*thing)) {
+    const auto setter = kind->setters.find(step.member);
+    if (setter != kind->setters.end()) return setter->second(*thing, decoded(step.args.front(), "/to"));
+  }
   const auto* raw = dynamic_cast<const RawThing*>(thing.get());
   if (raw == nullptr) throw StepUnsupported(thing->type() + " has no attribute to set, " + step.member);
-  if (step.args.size() != 1) throw StepUnsupported("setting takes one value");
   set_raw_attribute(*raw->raw(), step.member, step.args.front());
   return {Null{}};
 }
@@ -155,9 +211,19 @@ Arguments Interpreter::arguments_of(const WireStep& step) const {
 }
 
 void Interpreter::hold(const WireStep& step, const Datum& result) {
+  const auto* list = result.as<std::shared_ptr<DatumList>>();
+  if (list != nullptr && step.as.size() != 1 && step.form == Step::Form::call) {
+    const bool named = step.as.size() == (*list)->size();
+    for (std::size_t i = 0; i < (*list)->size(); ++i) hold_one(named ? step.as[i] : "", (**list)[i], step);
+  } else {
+    hold_one(step.as.size() == 1 ? step.as.front() : "", result, step);
+  }
+}
+
+void Interpreter::hold_one(const std::string& name, const Datum& result, const WireStep& step) {
   const bool is_thing = result.as<std::shared_ptr<Thing>>() != nullptr;
-  if (step.as.empty() && (!is_thing || step.form == Step::Form::value)) return;
-  held_.push_back({step.as.empty() ? std::string() : step.as.front(), result, {}});
+  if (name.empty() && (!is_thing || step.form == Step::Form::value)) return;
+  held_.push_back({name, result, {}, step.form != Step::Form::get});
 }
 
 std::optional<std::string> Interpreter::name_of(const Thing& thing) const {

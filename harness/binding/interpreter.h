@@ -30,8 +30,9 @@ WireStep decode_wire_step(const Json& json, const std::string& pointer);
 // One run's variables. Not thread-safe.
 class Interpreter {
  public:
-  // Names are opened in `files`. `document` selects the vocabulary.
-  Interpreter(std::shared_ptr<refio::FileSystem> files, const std::string& document);
+  // Names are opened in `files`, which are those of `backend`. `document` selects the vocabulary.
+  Interpreter(std::shared_ptr<refio::FileSystem> files, const std::string& document,
+              ReferenceBackend backend);
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
   ~Interpreter() { release(); }
@@ -50,6 +51,7 @@ class Interpreter {
     std::string name;  // empty: none
     Datum datum;
     std::string fault;  // not empty: why it could not be made
+    bool owned = true;  // false: an attribute, which its object lets go of
   };
 
   Datum perform(const WireStep& step);
@@ -58,15 +60,18 @@ class Interpreter {
   Datum set(const WireStep& step);
   Datum variable(const std::string& name) const;
   std::shared_ptr<Thing> owner(const WireStep& step) const;
+  void note_descriptors(const std::string& function, const Arguments& arguments, const Datum& result);
   const Vocabulary::Kind* kind_of(const Thing& thing) const;
   Datum decoded(const Json& json, const std::string& pointer) const;
   Arguments arguments_of(const WireStep& step) const;
   void hold(const WireStep& step, const Datum& result);
+  void hold_one(const std::string& name, const Datum& result, const WireStep& step);
   std::optional<std::string> name_of(const Thing& thing) const;
 
   std::shared_ptr<refio::FileSystem> files_;
   const Vocabulary* vocabulary_;
-  std::vector<Held> held_;  // oldest first
+  std::vector<Held> held_;        // oldest first
+  std::vector<int> descriptors_;  // that the case opened and has not closed by number
 };
 
 }  // namespace conform

@@ -13,7 +13,7 @@ namespace {
 using ClassChain = std::vector<std::string_view>;
 
 // Python's exceptions with their bases, roots left out. A class that is not here has none.
-const std::array<ClassChain, 16> known_classes = {{
+const std::array<ClassChain, 17> known_classes = {{
     {"BlockingIOError", "OSError"},
     {"BrokenPipeError", "OSError"},
     {"FileExistsError", "OSError"},
@@ -30,13 +30,14 @@ const std::array<ClassChain, 16> known_classes = {{
     {"KeyError", "LookupError"},
     {"NotImplementedError", "RuntimeError"},
     {"UnicodeDecodeError", "UnicodeError", "ValueError"},
+    {"UnicodeEncodeError", "UnicodeError", "ValueError"},
 }};
 
 // An error of any class, by name.
 class NamedError final : public refio::Error {
  public:
-  NamedError(std::string name, std::optional<int> native)
-      : refio::Error("raised by the case"), name_(std::move(name)) {
+  NamedError(std::string name, std::optional<int> native, const std::string& message = "raised by the case")
+      : refio::Error(message), name_(std::move(name)) {
     errno_ = native;
   }
   ClassChain class_chain() const override {
@@ -68,6 +69,22 @@ std::shared_ptr<const refio::Error> os_error_of(int native) {
   }
 }
 
+// The library's own class of that name, so that it treats the error as one of its own; null: it has none.
+std::shared_ptr<const refio::Error> own_error_of(const std::string& name) {
+  const std::string message = "raised by the case";
+  if (name == "OSError") return std::make_shared<refio::OSError>(message);
+  if (name == "UnsupportedOperation") return std::make_shared<refio::UnsupportedOperation>(message);
+  if (name == "TimeoutError") return std::make_shared<refio::TimeoutError>(message);
+  if (name == "ValueError") return std::make_shared<refio::ValueError>(message);
+  if (name == "TypeError") return std::make_shared<refio::TypeError>(message);
+  if (name == "OverflowError") return std::make_shared<refio::OverflowError>(message);
+  if (name == "LookupError") return std::make_shared<refio::LookupError>(message);
+  if (name == "BufferError") return std::make_shared<refio::BufferError>(message);
+  if (name == "RuntimeError") return std::make_shared<refio::RuntimeError>(message);
+  if (name == "MemoryError") return std::make_shared<refio::MemoryError>(message);
+  return nullptr;
+}
+
 bool is_count(const nlohmann::json& json) { return json.is_number_integer() && json >= 0; }
 
 void check_pattern(const nlohmann::json& pattern, const std::string& pointer) {
@@ -94,9 +111,17 @@ std::shared_ptr<const refio::Error> error_of(const nlohmann::json& pattern, cons
     const std::size_t count = pattern.value("characters_written", std::size_t{0});
     return std::make_shared<refio::BlockingIOError>("raised by the case", count);
   }
-  if (name == "OSError" && native) return os_error_of(*native);
-  if (name == "OSError") return std::make_shared<refio::OSError>("raised by the case");
+  if (native) {
+    const auto error = os_error_of(*native);
+    if (name == "OSError" || name == error->class_chain().front()) return error;
+  } else if (auto error = own_error_of(name)) {
+    return error;
+  }
   return std::make_shared<NamedError>(name, native);
+}
+
+void raise_named(const std::string& name, const std::string& message) {
+  throw NamedError(name, std::nullopt, message);
 }
 
 }  // namespace conform

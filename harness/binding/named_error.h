@@ -14,4 +14,7 @@ namespace conform {
 // errno that this platform does not have.
 std::shared_ptr<const refio::Error> error_of(const nlohmann::json& pattern, const std::string& pointer);
 
+// Throws an error of the class `name`, for what the language raises and refio has no class for.
+[[noreturn]] void raise_named(const std::string& name, const std::string& message);
+
 }  // namespace conform

@@ -68,7 +68,7 @@ ProtocolSession::Kept ProtocolSession::begin(const Json& message, std::uint64_t 
   } else {
     files = std::make_shared<refio::UnsupportedFileSystem>();
   }
-  run.interpreter = std::make_unique<Interpreter>(std::move(files), text_at(message, "document"));
+  run.interpreter = std::make_unique<Interpreter>(std::move(files), text_at(message, "document"), backend_);
   if (message.contains("given"))
     run.interpreter->give(message.at("given").get<std::map<std::string, Json>>());
   return run;

@@ -21,6 +21,10 @@ Raised facts_of(const refio::Error& error) {
   if (const auto* blocking = dynamic_cast<const refio::BlockingIOError*>(&error)) {
     raised.characters_written = static_cast<std::int64_t>(blocking->characters_written());
   }
+  if (const auto* coding = dynamic_cast<const refio::UnicodeError*>(&error)) {
+    raised.start = static_cast<std::int64_t>(coding->start());
+    raised.end = static_cast<std::int64_t>(coding->end());
+  }
   if (error.context() != nullptr) raised.context = std::make_shared<Raised>(facts_of(*error.context()));
   raised.message = error.message();
   return raised;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "harness/binding/protocol_session.h"
+#include "harness/drive/process_privileges.h"
 #include "refio/buffered/buffered_reader.h"
 #include "refio/buffered/buffered_writer.h"
 #include "refio/platform/native.h"
@@ -21,6 +22,7 @@ std::shared_ptr<refio::RawIO> stream(std::unique_ptr<refio::Handle> handle, bool
 }
 
 void speak(const std::string& backend) {
+  conform::ignore_broken_pipes();
   refio::StandardStreams streams = refio::take_standard_streams();
   refio::BufferedReader input(stream(std::move(streams.input), false));
   refio::BufferedWriter output(stream(std::move(streams.output), true));

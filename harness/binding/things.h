@@ -1,29 +1,16 @@
-// The things that a case brings along, and the objects that its calls make.
+// The things that a case brings along, and the file objects of the document file-api.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "harness/binding/datum.h"
 #include "refio/core/errors.h"
-#include "refio/doubles/scripted_raw.h"
 #include "refio/file_api/file.h"
 
 namespace conform {
-
-// A bytearray, an array, or a memoryview, which shares its octets with what it looks at.
-class BufferThing final : public Thing {
- public:
-  BufferThing(std::string type, std::shared_ptr<std::string> octets)
-      : type_(std::move(type)), octets_(std::move(octets)) {}
-  std::string type() const override { return type_; }
-  const std::string* octets() const override { return octets_.get(); }
-  const std::shared_ptr<std::string>& shared_octets() const { return octets_; }
-
- private:
-  std::string type_;
-  std::shared_ptr<std::string> octets_;
-};
 
 // An item of an iterator or the answer of a function: a datum, or an error.
 struct Answer {
@@ -55,17 +42,6 @@ class FunctionThing final : public Thing {
 
  private:
   Answer answer_;
-};
-
-class RawThing final : public Thing {
- public:
-  explicit RawThing(refio::RawScript script)
-      : raw_(std::make_shared<refio::ScriptedRaw>(std::move(script))) {}
-  std::string type() const override { return "raw"; }
-  const std::shared_ptr<refio::ScriptedRaw>& raw() const { return raw_; }
-
- private:
-  std::shared_ptr<refio::ScriptedRaw> raw_;
 };
 
 // A file object of the document file-api.

@@ -1,14 +1,27 @@
 #include "harness/binding/vocabulary.h"
 
 #include "harness/binding/file_api_vocabulary.h"
+#include "harness/binding/new_io_vocabularies.h"
 
 namespace conform {
 namespace {
 
-const std::map<std::string, Vocabulary>& vocabularies() {
+using Vocabularies = std::map<std::string, Vocabulary>;
+
+Vocabularies make_vocabularies(bool descriptors) {
+  return {{"file-api", make_file_api_vocabulary()},
+          {"raw-io", make_raw_io_vocabulary(descriptors)},
+          {"buffered-io", make_buffered_io_vocabulary(descriptors)},
+          {"text-io", make_text_io_vocabulary(descriptors)},
+          {"memory-io", make_memory_io_vocabulary()},
+          {"open", make_open_vocabulary(descriptors)}};
+}
+
+const Vocabularies& vocabularies(ReferenceBackend backend) {
   // Never destroyed: a run that was given up may still be at work when the process ends.
-  static const auto& all = *new std::map<std::string, Vocabulary>{{"file-api", make_file_api_vocabulary()}};
-  return all;
+  static const auto& native = *new Vocabularies(make_vocabularies(/*descriptors=*/true));
+  static const auto& memory = *new Vocabularies(make_vocabularies(/*descriptors=*/false));
+  return backend == ReferenceBackend::posix ? native : memory;
 }
 
 }  // namespace
@@ -21,18 +34,20 @@ std::set<std::string> Vocabulary::calls() const {
     const std::string prefix = (alias == aliases.end() ? type : alias->second) + ".";
     for (const auto& [name, unused] : kind.members) names.insert(prefix + name);
     for (const auto& [name, unused] : kind.attributes) names.insert(prefix + name);
+    for (const auto& [name, unused] : kind.setters) names.insert(prefix + name + "=");
   }
   return names;
 }
 
-const Vocabulary* vocabulary_of(const std::string& document) {
-  const auto found = vocabularies().find(document);
-  return found == vocabularies().end() ? nullptr : &found->second;
+const Vocabulary* vocabulary_of(const std::string& document, ReferenceBackend backend) {
+  const Vocabularies& all = vocabularies(backend);
+  const auto found = all.find(document);
+  return found == all.end() ? nullptr : &found->second;
 }
 
 std::set<std::string> known_documents() {
   std::set<std::string> names;
-  for (const auto& [name, unused] : vocabularies()) names.insert(name);
+  for (const auto& [name, unused] : vocabularies(ReferenceBackend::memory)) names.insert(name);
   return names;
 }
 

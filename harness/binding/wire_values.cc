@@ -6,6 +6,7 @@
 
 #include "harness/binding/named_error.h"
 #include "harness/binding/step_faults.h"
+#include "harness/binding/streams.h"
 #include "harness/binding/things.h"
 #include "harness/model/value_json.h"
 
@@ -58,25 +59,31 @@ class Decoder {
   }
 
   Datum bytearray(const Json& json, const std::string& pointer) const {
-    auto content = std::make_shared<std::string>(octets(json.at("bytearray"), pointer));
-    return thing(std::make_shared<BufferThing>("bytearray", std::move(content)));
+    return thing(std::make_shared<OwnBuffer>("bytearray", shared(octets(json.at("bytearray"), pointer))));
   }
 
   Datum memoryview(const Json& json, const std::string& pointer) const {
-    if (json.value("step", 1) != 1)
-      throw StepUnsupported("a memoryview with a step is not in this vocabulary");
     const Json& whole = json.at("memoryview");
-    if (whole.is_string()) {
-      return thing(
-          std::make_shared<BufferThing>("memoryview", std::make_shared<std::string>(octets(whole, pointer))));
-    }
+    const std::int64_t step = json.value("step", std::int64_t{1});
+    if (step == 0) throw FormatError(pointer, "a memoryview with a step of 0");
+    const bool readonly = json.value("readonly", false);
+    if (whole.is_string())
+      return view(OwnBuffer("bytearray", shared(octets(whole, pointer))), readonly, step);
     const Datum viewed = decode(whole, pointer, 0);
     if (const auto* bytes = viewed.as<Bytes>()) {
-      return thing(std::make_shared<BufferThing>("memoryview", std::make_shared<std::string>(bytes->octets)));
+      return view(OwnBuffer("bytes", shared(bytes->octets)), true, step);
     }
-    const auto buffer = viewed.thing<BufferThing>();
+    const auto buffer = viewed.thing<OwnBuffer>();
     if (buffer == nullptr) throw FormatError(pointer, "a memoryview of no bytes", "text, bytes or a buffer");
-    return thing(std::make_shared<BufferThing>("memoryview", buffer->shared_octets()));
+    return view(*buffer, readonly, step);
+  }
+
+  static OwnBuffer::Octets shared(std::string octets) {
+    return std::make_shared<std::string>(std::move(octets));
+  }
+
+  static Datum view(const OwnBuffer& viewed, bool readonly, std::int64_t step) {
+    return thing(OwnBuffer::view_of(viewed, readonly, step));
   }
 
   Datum array(const Json& json, const std::string& pointer) const {
@@ -91,7 +98,7 @@ class Decoder {
       if (!is_count(items[i])) throw FormatError(pointer_to(pointer, i), "no whole number");
       append_native(*content, items[i].get<std::uint64_t>(), width);
     }
-    return thing(std::make_shared<BufferThing>("array", std::move(content)));
+    return thing(std::make_shared<OwnBuffer>("array", std::move(content), width));
   }
 
   template <class Unsigned>
@@ -171,7 +178,7 @@ struct ValueMaker {
     return {std::move(items)};
   }
   Value operator()(const std::shared_ptr<Thing>& thing) const {
-    if (const std::string* octets = thing->octets()) return {Bytes{*octets}};
+    if (auto octets = thing->octets()) return {Bytes{std::move(*octets)}};
     return {Object{name_of(*thing), thing->type()}};
   }
   template <class Plain>

@@ -46,8 +46,7 @@ std::vector<RunResults> read_all(const std::vector<fs::path>& given) {
     if (!runs.back().complete) std::cerr << file.string() << ": that run was cut short\n";
   }
   std::stable_sort(runs.begin(), runs.end(), [](const RunResults& a, const RunResults& b) {
-    const Implementation &x = a.header.implementation, &y = b.header.implementation;
-    return x.name != y.name ? x.name < y.name : version_less(x.version, y.version);
+    return listed_before(a.header.implementation, b.header.implementation);
   });
   print_problems(problems);
   if (has_errors(problems)) throw CommandError(ExitCode::bad_suite, "a result file has errors, see above");

@@ -102,6 +102,15 @@ std::vector<std::unique_ptr<Testee>> take_testees(std::vector<Started>& started,
   return testees;
 }
 
+std::set<std::string> imitated_bindings(const std::vector<Started>& started) {
+  std::set<std::string> bindings;
+  for (const Started& one : started) {
+    if (one.testee && !one.testee->describe().imitates.empty())
+      bindings.insert(one.testee->describe().imitates);
+  }
+  return bindings;
+}
+
 std::size_t report_faults(const std::vector<Started>& started) {
   std::size_t faults = 0;
   for (const Started& one : started) {
@@ -151,6 +160,7 @@ ExitCode command_run(const RunOptions& options) {
     if (group.empty() || stop_requested()) continue;
     std::vector<Started> started = start_all(group, options.jobs, options.handshake_seconds);
     faults += report_faults(started);
+    originals.wanted = imitated_bindings(started);
     for (const bool imitators : {false, true}) {
       append(runs, run_all(plan, take_testees(started, imitators), originals, progress, problems));
     }

@@ -43,7 +43,9 @@ void Recorder::record_settled_before(const Case* item) {
 }
 
 std::string Recorder::compare(const Case& item, const Observation& observation) {
-  const std::string& own = setup_.fingerprints[item.id] = fingerprint_of(observation);
+  if (setup_.fingerprints == nullptr && setup_.imitated == nullptr) return {};
+  const std::string own = fingerprint_of(observation);
+  if (setup_.fingerprints != nullptr) (*setup_.fingerprints)[item.id] = own;
   if (setup_.imitated == nullptr) return {};
   const auto theirs = setup_.imitated->find(item.id);
   if (theirs == setup_.imitated->end()) return {};

@@ -25,7 +25,7 @@ class Recorder : public Sink {
     ResultWriter& writer;
     std::atomic<bool>& stop;
     bool fail_fast = false;
-    Fingerprints& fingerprints;              // filled with what this implementation did
+    Fingerprints* fingerprints = nullptr;    // filled with what this implementation did, for its imitators
     const Fingerprints* imitated = nullptr;  // of the implementation that this one imitates
     std::function<void(const ReportedCase&)> on_case;
   };

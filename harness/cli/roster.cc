@@ -73,12 +73,32 @@ void start(Started& one, double handshake_seconds) {
   }
 }
 
+bool version_less(const std::string& a, const std::string& b) {
+  auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+  std::size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (is_digit(a[i]) && is_digit(b[j])) {
+      std::size_t x = i, y = j;
+      while (x < a.size() && is_digit(a[x])) ++x;
+      while (y < b.size() && is_digit(b[y])) ++y;
+      const std::string left = a.substr(i, x - i), right = b.substr(j, y - j);
+      if (left.size() != right.size()) return left.size() < right.size();
+      if (left != right) return left < right;
+      i = x;
+      j = y;
+    } else if (a[i] != b[j]) {
+      return a[i] < b[j];
+    } else {
+      ++i;
+      ++j;
+    }
+  }
+  return a.size() - i < b.size() - j;
+}
+
 bool before(const Started& a, const Started& b) {
   if (!a.testee || !b.testee) return a.testee != nullptr && b.testee == nullptr;
-  const Implementation& x = a.testee->describe();
-  const Implementation& y = b.testee->describe();
-  if (x.name != y.name) return x.name < y.name;
-  return version_less(x.version, y.version);
+  return listed_before(a.testee->describe(), b.testee->describe());
 }
 
 bool same_implementation(const Started& a, const Started& b) {
@@ -143,27 +163,8 @@ std::vector<Started> start_all(const std::vector<WantedCandidate>& wanted, std::
   return all;
 }
 
-bool version_less(const std::string& a, const std::string& b) {
-  auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (is_digit(a[i]) && is_digit(b[j])) {
-      std::size_t x = i, y = j;
-      while (x < a.size() && is_digit(a[x])) ++x;
-      while (y < b.size() && is_digit(b[y])) ++y;
-      const std::string left = a.substr(i, x - i), right = b.substr(j, y - j);
-      if (left.size() != right.size()) return left.size() < right.size();
-      if (left != right) return left < right;
-      i = x;
-      j = y;
-    } else if (a[i] != b[j]) {
-      return a[i] < b[j];
-    } else {
-      ++i;
-      ++j;
-    }
-  }
-  return a.size() - i < b.size() - j;
+bool listed_before(const Implementation& a, const Implementation& b) {
+  return a.name != b.name ? a.name < b.name : version_less(a.version, b.version);
 }
 
 }  // namespace conform

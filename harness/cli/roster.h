@@ -46,7 +46,7 @@ struct Started {
 std::vector<Started> start_all(const std::vector<WantedCandidate>& wanted, std::size_t jobs,
                                double handshake_seconds);
 
-// Compares versions number by number: "3.9" before "3.10".
-bool version_less(const std::string& a, const std::string& b);
+// The order of reports: by name, then by version number by number, "3.9" before "3.10".
+bool listed_before(const Implementation& a, const Implementation& b);
 
 }  // namespace conform

@@ -45,6 +45,7 @@ class OneRun {
     const bool in_directory = !who_.in_process() && who_.features.count("own-filesystem") == 0;
     if (in_directory) who_.features.insert(plan.directory_features.begin(), plan.directory_features.end());
     planned_ = conform::plan(plan.selected, who_);
+    is_original_ = who_.imitates.empty() && originals.wanted.count(who_.binding) != 0;
     const Implementation* imitated = imitated_by(who_, originals.implementations);
     if (imitated == nullptr) return;
     imitated_title_ = imitated->title();
@@ -55,6 +56,7 @@ class OneRun {
   const std::vector<PlannedCase>& planned() const { return planned_; }
 
   void join(Originals& originals) {
+    if (!is_original_) return;
     originals.implementations.push_back(who_);
     originals.fingerprints.push_back(std::move(fingerprints_));
   }
@@ -64,7 +66,7 @@ class OneRun {
     progress_.begin(who_.title());
     ResultWriter writer(plan_.results / result_file_name(who_), header());
     Recorder recorder(header(), {planned_, plan_.loaded.conditions, expectations, writer, stop_flag,
-                                 plan_.options.fail_fast, fingerprints_, imitated_,
+                                 plan_.options.fail_fast, is_original_ ? &fingerprints_ : nullptr, imitated_,
                                  [this](const ReportedCase& item) { progress_.step(item.unexpected); }});
     DriveOptions drive = plan_.options.drive;
     drive.workdir = plan_.scratch / fmt::format("{}", index);
@@ -104,7 +106,8 @@ class OneRun {
   Progress& progress_;
   Implementation who_;  // with the features of the directory that the harness gives it
   std::vector<PlannedCase> planned_;
-  Fingerprints fingerprints_;               // of this run
+  bool is_original_ = false;                // somebody imitates it
+  Fingerprints fingerprints_;               // of this run, if so
   const Fingerprints* imitated_ = nullptr;  // of whom it imitates
   std::string imitated_title_;
 };
@@ -146,6 +149,18 @@ ExpectationFile expectations_for(const RunPlan& plan, const Implementation& impl
   return read_expectations(expectations_path(plan, implementation.name), problems);
 }
 
+namespace {
+
+// What runs in this process runs alone: cases close descriptors behind the back of their streams, and the
+// numbers must not be anybody else's by then.
+std::size_t jobs_for(const RunPlan& plan, const std::vector<std::unique_ptr<Testee>>& testees) {
+  const bool here = std::any_of(testees.begin(), testees.end(),
+                                [](const auto& testee) { return testee->describe().in_process(); });
+  return here ? 1 : std::max<std::size_t>(plan.options.jobs, 1);
+}
+
+}  // namespace
+
 std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
                                 Originals& originals, Progress& progress, Problems& problems) {
   std::vector<std::unique_ptr<OneRun>> runs;
@@ -175,7 +190,7 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     }
   };
   std::vector<std::thread> workers;
-  const std::size_t count = std::min(std::max<std::size_t>(plan.options.jobs, 1), runs.size());
+  const std::size_t count = std::min(jobs_for(plan, testees), runs.size());
   for (std::size_t i = 0; i < count; ++i) workers.emplace_back(work);
   for (std::thread& worker : workers) worker.join();
   for (const std::exception_ptr& fault : faults) {

@@ -31,13 +31,14 @@ bool stop_requested();
 
 // What the implementations that ran so far did, for those that imitate them.
 struct Originals {
+  std::set<std::string> wanted;  // the bindings that somebody who is still to run imitates
   std::vector<Implementation> implementations;
   std::vector<Fingerprints> fingerprints;  // one each
 };
 
 // Runs every testee, options.jobs at once; results come back in the order of `testees`. One that claims none
 // of the selected documents has no cases and writes no file. Those that imitate somebody are compared with
-// `originals`, which grows by everybody who ran.
+// `originals`, which grows by those who ran and are imitated.
 std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr<Testee>> testees,
                                 Originals& originals, Progress& progress, Problems& problems);
 

@@ -72,10 +72,16 @@ ObeyFileModes::~ObeyFileModes() {
   if (dropped_ != 0) change_effective(0, dropped_);
 }
 
+void ignore_broken_pipes() {
+#ifndef _WIN32
+  signal(SIGPIPE, SIG_IGN);
+#endif
+}
+
 std::string prepare_process_for_driving() {
+  ignore_broken_pipes();
 #ifndef _WIN32
   umask(022);
-  signal(SIGPIPE, SIG_IGN);
   rlimit core{};
   if (getrlimit(RLIMIT_CORE, &core) == 0) {
     core.rlim_cur = 0;

@@ -14,6 +14,9 @@ namespace conform {
 // Returns why file modes will not bind adapters, for the report; empty: they do.
 std::string prepare_process_for_driving();
 
+// A write that nobody reads any more is an error from now on, and no signal.
+void ignore_broken_pipes();
+
 // While one lives, the calling thread obeys file modes, though it may be root's: what the reference does in
 // this process is bound by them as adapters are, and audits, outside of it, are not (Linux; elsewhere it does
 // nothing).

@@ -205,6 +205,16 @@ Match match_at_most(std::int64_t limit, const Value& got) {
   return Match::no(fmt::format("{}, due is at most {}", shown(got), limit));
 }
 
+Match match_type(const std::string& due, const Value& got) {
+  const auto* object = got.as<Object>();
+  if (object == nullptr) {
+    return Match::no(
+        fmt::format("{} ({}), due is an object of the class {}", shown(got), kind_name(got), due));
+  }
+  if (object->type == due) return Match::yes();
+  return Match::no(fmt::format("an object of the class {}, due is {}", printable(object->type), due));
+}
+
 // Applies the rule of a matcher to `got`.
 struct Applied {
   const Value& got;
@@ -223,6 +233,7 @@ struct Applied {
   Match operator()(const MatchSet& rule) const { return match_set(rule.items, got, variables); }
   Match operator()(const MatchAnyOrder& rule) const { return match_any_order(rule, got); }
   Match operator()(const MatchAtMost& rule) const { return match_at_most(rule.limit, got); }
+  Match operator()(const MatchType& rule) const { return match_type(rule.name, got); }
 };
 
 std::string told(const Raised& raised) {

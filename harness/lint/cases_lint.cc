@@ -177,7 +177,8 @@ Problems lint_incidental_calls(const Suite& suite) {
     for (const auto& call : item.calls) {
       const auto name = last_name(call);
       const bool core = api != suite.apis.end() && api->second.core.contains(call);
-      if (core || name == "open" || name == "close" || has_word(words, name)) continue;
+      const bool surroundings = call.starts_with("os.");
+      if (core || surroundings || name == "open" || name == "close" || has_word(words, name)) continue;
       const auto* step = step_with(item, name);
       warnings.add(step ? step->where : item.where,
                    "the case needs " + call + ", which its clauses do not speak of",

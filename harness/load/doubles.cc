@@ -97,7 +97,7 @@ Json read_iterator(const Node& node) {
   return {{"iterator", items}};
 }
 
-Json read_function(const Node& node) {
+Json read_function(const Node& node, const VariableUse& use) {
   node.only({"function"}, "a function");
   const auto answer = *node.find("function");
   if (answer.has("raises")) return {{"function", raising(answer)}};
@@ -107,7 +107,7 @@ Json read_function(const Node& node) {
     return nullptr;
   }
   answer.only({"returns"}, "a function's answer");
-  return {{"function", {{"returns", read_argument(*value, no_variables)}}}};
+  return {{"function", {{"returns", read_argument(*value, use)}}}};
 }
 
 Json read_raw(const Node& node) {
@@ -186,7 +186,7 @@ Json read_double(const Node& node, const std::string& tag, const VariableUse& us
   if (tag == "memoryview") return read_memoryview(node, use);
   if (tag == "array") return read_array(node);
   if (tag == "iterator") return read_iterator(node);
-  if (tag == "function") return read_function(node);
+  if (tag == "function") return read_function(node, use);
   return read_raw(node);
 }
 

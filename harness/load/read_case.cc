@@ -121,8 +121,8 @@ class CaseReader {
     if (!steps || !steps->list(expected)) return;
     if (steps->json().empty()) steps->unexpected(expected);
     announce(*steps);
-    const StepContext context{vocabulary_, scope_, case_.judged,        needs("checked-arguments"),
-                              implied_,    calls_, case_.uses_directory};
+    const StepContext context{vocabulary_,          scope_,   case_.judged, needs("checked-arguments"),
+                              needs("descriptors"), implied_, calls_,       case_.uses_directory};
     for (std::size_t i = 0; i < steps->json().size(); ++i) {
       auto read = read_step(steps->item(i), i, context);
       std::move(read.begin(), read.end(), std::back_inserter(case_.steps));

@@ -8,7 +8,7 @@ namespace conform {
 namespace {
 
 const std::vector<std::string> matcher_tags{"any_of", "length",    "prefix_of", "falsy", "has",
-                                            "set",    "any_order", "at_most",   "var"};
+                                            "set",    "any_order", "at_most",   "type",  "var"};
 
 // The tag of a matcher among the keys of `node`; empty if it is a value.
 std::string tag_of(const Node& node) {
@@ -81,6 +81,13 @@ MatchPrefixOf read_prefix(const Node& node) {
   return {std::move(whole)};
 }
 
+MatchType read_type(const Node& node) {
+  const std::string expected = "the name of a class, such as \"BufferedReader\"";
+  MatchType type{node.text(expected)};
+  if (node.json().is_string() && type.name.empty()) node.unexpected(expected);
+  return type;
+}
+
 MatchAnyOf read_any_of(const Node& node, const VariableUse& use) {
   MatchAnyOf any{read_list(node, use, "a list of values and matchers")};
   if (node.json().is_array() && node.json().size() < 2) node.unexpected("at least two possibilities");
@@ -116,6 +123,7 @@ Matcher read_matcher(const Node& node, const VariableUse& use) {
   if (tag == "has") matcher.rule = read_has(content, use);
   if (tag == "set") matcher.rule = MatchSet{read_list(content, use, "a list of values and matchers")};
   if (tag == "any_order") matcher.rule = read_any_order(content);
+  if (tag == "type") matcher.rule = read_type(content);
   if (tag == "at_most") matcher.rule = MatchAtMost{content.integer(INT64_MIN, INT64_MAX, "a whole number")};
   return matcher;
 }

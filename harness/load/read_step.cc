@@ -10,6 +10,8 @@ namespace conform {
 namespace {
 
 constexpr std::int64_t repeat_limit = 10'000;
+// No adapter has so many descriptors open.
+constexpr std::int64_t open_descriptors = 1'000;
 const std::vector<std::string> later_keys{"by", "until", "label", "parallel", "host"};
 const std::vector<std::string> outcome_keys{"returns", "raises", "allows", "on_disk", "takes"};
 
@@ -151,14 +153,26 @@ class StepReader {
     if (given && target_.api->path_parameters.contains(name)) check_path(*given);
   }
 
-  // Numbers are refused too: implementations may take them for descriptors, and those are not the case's.
-  static void check_path(const Node& node) {
+  // Implementations take numbers for descriptors, and those that are open are not the case's.
+  void check_number(const Node& node) const {
+    const auto& json = node.json();
+    if (!context_.names_descriptors) {
+      node.error("a number as the name of a file could be taken for a descriptor", "text",
+                 "a case about descriptors says so: \"needs\": [\"descriptors\"]");
+    } else if (json.is_boolean() || (json.is_number_integer() && json >= 0 && json < open_descriptors)) {
+      node.error("this number may be a descriptor that is open and not the case's",
+                 "a descriptor that the case has opened, a negative number, or one from " +
+                     std::to_string(open_descriptors) + " on");
+    }
+  }
+
+  void check_path(const Node& node) const {
     const auto& json = node.json();
     std::string path;
     if (json.is_string()) path = json.get<std::string>();
     if (node.has("bytes") && json["bytes"].is_string()) path = json["bytes"].get<std::string>();
     if (json.is_boolean() || json.is_number() || node.has("int")) {
-      node.error("a number as the name of a file could be taken for a descriptor", "text");
+      check_number(node);
     } else if (auto fault = fault_of_argument(path); !fault.empty()) {
       node.error(fault, "a name inside of the case's directory");
     }
@@ -224,6 +238,8 @@ class StepReader {
     const auto as = node_.find("as");
     if (!as) return;
     step_.as = as->texts("a name, or a list of names", true);
+    if (as->json().is_array() && step_.as.size() < 2)
+      as->error("a list of fewer than two names", "a name, or a name for each item of a list");
     if (step_.form == Step::Form::set)
       as->error("'as' where an attribute is set", "no 'as': nothing comes back");
     for (const auto& name : step_.as) context_.scope.bind(*as, name, target_.api ? target_.api->returns : "");

@@ -19,6 +19,7 @@ struct StepContext {
   Scope& scope;
   bool judged;
   bool checks_arguments;         // the case needs `checked-arguments`: it may pass too few or too many
+  bool names_descriptors;        // the case needs `descriptors`: numbers may stand for files
   Implied& implied;              // features that the steps ask for without saying so
   std::set<std::string>& calls;  // calls that are not optional
   bool& uses_directory;

@@ -59,10 +59,13 @@ struct MatchAnyOrder {
 struct MatchAtMost {
   std::int64_t limit;
 };
+struct MatchType {
+  std::string name;
+};  // an object of exactly that class
 
 struct Matcher {
   std::variant<MatchValue, MatchVariable, MatchAnyOf, MatchLength, MatchPrefixOf, MatchFalsy, MatchHas,
-               MatchList, MatchSet, MatchAnyOrder, MatchAtMost>
+               MatchList, MatchSet, MatchAnyOrder, MatchAtMost, MatchType>
       rule;
   Json shown;  // as the case writes it
 };

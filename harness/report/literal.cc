@@ -219,6 +219,7 @@ const std::map<std::string, Shower>& matcher_showers() {
       {"prefix_of",
        [](const Json& c, const Context& at) { return "<prefix of " + show(c, at.deeper()) + ">"; }},
       {"at_most", [](const Json& c, const Context& at) { return "<at most " + show(c, at.deeper()) + ">"; }},
+      {"type", [](const Json& c, const Context& at) { return "<a " + show_bare(c, at) + ">"; }},
       {"falsy", [](const Json&, const Context&) { return std::string("<falsy>"); }},
       {"any", [](const Json&, const Context&) { return std::string("<anything>"); }},
       {"has", [](const Json& c, const Context& at) { return "<has " + show_fields(c, at, ": ") + ">"; }},

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "refio/buffered/buffered_stream.h"
+#include "refio/buffered/raw_call.h"
+#include "refio/core/errors.h"
 
 namespace refio {
 namespace {
@@ -16,7 +18,8 @@ std::size_t next_part(std::uint64_t wanted, std::size_t have) {
 }  // namespace
 
 ReadOutcome BufferedStream::raw_read(MutableByteView target) {
-  const ReadOutcome outcome = raw_->read_into(target);
+  const RawCall running(*this);
+  const ReadOutcome outcome = uninterrupted([&] { return raw_->read_into(target); });
   if (raw_position_ >= 0) raw_position_ += static_cast<std::int64_t>(outcome.count());
   return outcome;
 }
@@ -28,9 +31,23 @@ ReadOutcome BufferedStream::fill() {
   return outcome;
 }
 
+void BufferedStream::unread(ByteView data) {
+  if (data.empty()) return;
+  const std::size_t at_hand = available();
+  const std::size_t size = data.size() + at_hand;
+  auto storage = std::make_unique_for_overwrite<std::byte[]>(std::max(size, buffer_size_));
+  std::copy(data.begin(), data.end(), storage.get());
+  std::copy(cursor_, read_limit_, storage.get() + data.size());
+  storage_ = std::move(storage);
+  start_ = cursor_ = storage_.get();
+  read_limit_ = raw_at_ = start_ + size;
+  capacity_ = std::max(size, buffer_size_);
+}
+
 std::optional<Bytes> BufferedStream::read_slow(std::int64_t size) {
   check_open("read");
   check_readable("read");
+  if (size < -1) throw ValueError("read: a size is -1, which means everything, or not negative");
   if (size == 0) return Bytes();
   if (size < 0) return read_to_end();
   const auto wanted = static_cast<std::uint64_t>(size);
@@ -39,7 +56,13 @@ std::optional<Bytes> BufferedStream::read_slow(std::int64_t size) {
     const std::size_t have = data.size();
     const std::size_t part = next_part(wanted - have, have);
     data.resize(have + part);
-    const auto count = read_into_slow(mutable_view_of(data).subspan(have));
+    std::optional<std::size_t> count;
+    try {
+      count = gather(mutable_view_of(data).subspan(have), Bypass::whole_buffers);
+    } catch (...) {
+      unread(view_of(data).first(have));
+      throw;
+    }
     data.resize(have + count.value_or(0));
     if (!count && have == 0) return std::nullopt;
     if (count.value_or(0) < part) break;
@@ -49,56 +72,70 @@ std::optional<Bytes> BufferedStream::read_slow(std::int64_t size) {
 
 std::optional<Bytes> BufferedStream::read_to_end() {
   flush_dirty();
+  reach_window_end();
   Bytes data = take(available());
-  rewind();
-  raw_position_ = -1;  // unknown, should the raw stream fail midway
-  const std::optional<Bytes> rest = raw_->read_all();
-  if (!rest) return data.empty() ? std::nullopt : std::optional(std::move(data));
-  if (data.empty()) return rest;
-  return data += *rest;
+  forget_window();
+  raw_position_ = -1;
+  try {
+    const RawCall running(*this);
+    const ReadOutcome outcome = uninterrupted([&] { return raw_->read_rest(data); });
+    if (outcome.is_would_block() && data.empty()) return std::nullopt;
+  } catch (...) {
+    unread(view_of(data));
+    throw;
+  }
+  return data;
 }
 
 std::optional<std::size_t> BufferedStream::read_into_slow(MutableByteView target) {
   check_open("read");
   check_readable("read");
   if (target.empty()) return 0;
-  flush_dirty();
-  const std::size_t at_hand = std::min(available(), target.size());
-  take_into(target.data(), at_hand);
-  if (at_hand == target.size()) return at_hand;
-  rewind();
-  const auto more = read_past_window(target.subspan(at_hand));
-  check_invariants();
-  if (!more && at_hand == 0) return std::nullopt;
-  return at_hand + more.value_or(0);
+  return gather(target, Bypass::everything);
 }
 
-std::optional<std::size_t> BufferedStream::read_past_window(MutableByteView target) {
-  std::size_t done = 0;
-  while (target.size() - done >= capacity_) {
+std::optional<std::size_t> BufferedStream::gather(MutableByteView target, Bypass bypass) {
+  flush_dirty();
+  reach_window_end();
+  std::size_t done = available();
+  take_into(target.data(), done);
+  forget_window();
+  try {
+    if (read_past_window(target, bypass, done) && done == 0) return std::nullopt;
+  } catch (...) {
+    unread(target.first(done));
+    throw;
+  }
+  check_invariants();
+  return done;
+}
+
+bool BufferedStream::read_past_window(MutableByteView target, Bypass bypass, std::size_t& done) {
+  const std::size_t smallest = bypass == Bypass::everything ? capacity_ + 1 : capacity_;
+  while (target.size() - done >= smallest) {
     const std::size_t left = target.size() - done;
-    const ReadOutcome outcome = raw_read(target.subspan(done, left - left % capacity_));
-    if (outcome.is_would_block() && done == 0) return std::nullopt;
-    if (outcome.count() == 0) return done;
+    const std::size_t asked = bypass == Bypass::everything ? left : left - left % capacity_;
+    const ReadOutcome outcome = raw_read(target.subspan(done, asked));
+    if (outcome.count() == 0) return outcome.is_would_block();
     done += outcome.count();
   }
   // Once satisfied, no further raw read: it could block for ever on a pipe.
   while (done < target.size()) {
     const ReadOutcome outcome = fill();
-    if (outcome.is_would_block() && done == 0) return std::nullopt;
-    if (outcome.count() == 0) return done;
+    if (outcome.count() == 0) return outcome.is_would_block();
     const std::size_t count = std::min(available(), target.size() - done);
     take_into(target.data() + done, count);
     done += count;
   }
-  return done;
+  return false;
 }
 
 Bytes BufferedStream::read1(std::int64_t size) {
   check_open("read");
   check_readable("read");
   if (size == 0) return {};
-  const std::size_t wanted = size < 0 ? capacity_ : next_part(static_cast<std::uint64_t>(size), capacity_);
+  const std::size_t wanted =
+      size < 0 ? buffer_size_ : next_part(static_cast<std::uint64_t>(size), buffer_size_);
   if (available() > 0) return take(std::min(available(), wanted));
   settle();
   Bytes data(wanted, '\0');
@@ -110,17 +147,31 @@ std::optional<std::size_t> BufferedStream::read_into1(MutableByteView target) {
   check_open("read");
   check_readable("read");
   if (target.empty()) return 0;
-  if (available() == 0) {
-    settle();
-    if (target.size() > capacity_) {
-      const ReadOutcome outcome = raw_read(target);
-      return outcome.is_would_block() ? std::nullopt : std::optional(outcome.count());
-    }
-    if (fill().is_would_block()) return std::nullopt;
+  std::size_t done = std::min(available(), target.size());
+  if (done < target.size()) {
+    flush_dirty();
+    reach_window_end();
   }
-  const std::size_t count = std::min(available(), target.size());
-  take_into(target.data(), count);
-  return count;
+  take_into(target.data(), done);
+  const std::size_t left = target.size() - done;
+  if (left == 0) return done;
+  forget_window();
+  ReadOutcome outcome = ReadOutcome::bytes(0);
+  try {
+    if (left > buffer_size_) {
+      outcome = raw_read(target.subspan(done));
+      done += outcome.count();
+    } else if (done == 0) {
+      outcome = fill();
+      done = std::min(available(), left);
+      take_into(target.data(), done);
+    }
+  } catch (...) {
+    unread(target.first(done));
+    throw;
+  }
+  if (outcome.is_would_block() && done == 0) return std::nullopt;
+  return done;
 }
 
 ByteView BufferedStream::peek() {
@@ -130,7 +181,8 @@ ByteView BufferedStream::peek() {
     settle();
     fill();
   }
-  return {cursor_, available()};
+  // What a failed read gave back may be more than a buffer's worth.
+  return {cursor_, std::min(available(), buffer_size_)};
 }
 
 Bytes BufferedStream::readline_slow(std::int64_t limit) {
@@ -138,15 +190,29 @@ Bytes BufferedStream::readline_slow(std::int64_t limit) {
   check_readable("readline");
   if (limit == 0) return {};
   flush_dirty();
+  reach_window_end();
   Bytes line;
+  try {
+    gather_line(line, limit);
+  } catch (...) {
+    unread(view_of(line));
+    throw;
+  }
+  return line;
+}
+
+void BufferedStream::gather_line(Bytes& line, std::int64_t limit) {
   while (true) {
     // The window holds no line's end and less than the limit: all of it belongs to the line.
     const std::size_t at_hand = available();
     line += take(at_hand);
     if (limit > 0) limit -= static_cast<std::int64_t>(at_hand);
-    rewind();
-    if (fill().count() == 0) return line;
-    if (const std::size_t length = line_in_window(limit)) return line += take(length);
+    forget_window();
+    if (fill().count() == 0) return;
+    if (const std::size_t length = line_in_window(limit)) {
+      line += take(length);
+      return;
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 #include "refio/buffered/buffered_stream.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 
+#include "refio/buffered/raw_call.h"
 #include "refio/core/errors.h"
 
 namespace refio {
@@ -10,25 +12,64 @@ namespace refio {
 BufferedStream::BufferedStream(std::shared_ptr<RawIO> raw, std::int64_t buffer_size, bool readable,
                                bool writable)
     : raw_(std::move(raw)), readable_(readable), writable_(writable) {
-  if (raw_->is_closed()) throw ValueError("the raw stream is closed");
   if (readable && !raw_->readable()) throw UnsupportedOperation("the raw stream is not readable");
   if (writable && !raw_->writable()) throw UnsupportedOperation("the raw stream is not writable");
   if (readable && writable && !raw_->seekable()) throw UnsupportedOperation("the raw stream is not seekable");
   if (buffer_size <= 0) throw ValueError("a buffer must have at least one byte");
-  capacity_ = static_cast<std::size_t>(buffer_size);
+  capacity_ = buffer_size_ = static_cast<std::size_t>(buffer_size);
   storage_ = std::make_unique_for_overwrite<std::byte[]>(capacity_);
   start_ = cursor_ = read_limit_ = raw_at_ = storage_.get();
-  raw_position_ = raw_->seekable() ? raw_->tell() : 0;
+  raw_position_ = -1;
+  try {
+    if (raw_->seekable()) raw_position_ = raw_->tell();
+  } catch (const Error&) {
+    // Not known now; whoever needs it asks again, and gets the error.
+  }
+}
+
+void BufferedStream::check_attached() const {
+  if (raw_ == nullptr) throw ValueError("the raw stream has been detached");
 }
 
 bool BufferedStream::is_closed() const {
-  if (raw_ == nullptr) throw ValueError("the raw stream has been detached");
+  check_attached();
   return raw_->is_closed();
 }
 
+bool BufferedStream::readable() const {
+  check_attached();
+  return raw_->readable() && readable_;
+}
+
+bool BufferedStream::writable() const {
+  check_attached();
+  return raw_->writable() && writable_;
+}
+
+bool BufferedStream::seekable() const {
+  check_attached();
+  return raw_->seekable();
+}
+
+int BufferedStream::fileno() const {
+  check_attached();
+  return raw_->fileno();
+}
+
+bool BufferedStream::isatty() const {
+  check_attached();
+  return raw_->isatty();
+}
+
+std::optional<StreamName> BufferedStream::name() const {
+  check_attached();
+  return raw_->name();
+}
+
 void BufferedStream::check_open(const char* operation) const {
-  if (raw_ == nullptr) throw ValueError("the raw stream has been detached");
+  check_attached();
   if (raw_->is_closed()) throw ValueError(std::string(operation) + " of closed file");
+  if (busy_) throw RuntimeError(std::string(operation) + ": called by the raw stream while it runs");
 }
 
 void BufferedStream::check_readable(const char* operation) const {
@@ -40,23 +81,39 @@ void BufferedStream::check_writable(const char* operation) const {
 }
 
 std::int64_t BufferedStream::raw_seek(std::int64_t offset, Whence whence) {
+  const RawCall running(*this);
   return raw_position_ = raw_->seek(offset, whence);
 }
 
 std::int64_t BufferedStream::position() {
-  if (raw_position_ < 0) raw_position_ = raw_->tell();
+  if (raw_position_ < 0) {
+    const RawCall running(*this);
+    raw_position_ = raw_->tell();
+  }
   return raw_position_ - raw_ahead();
+}
+
+std::int64_t BufferedStream::position_now() {
+  raw_position_ = -1;
+  return std::max<std::int64_t>(position(), 0);
 }
 
 void BufferedStream::rewind() {
   if (raw_ahead() != 0) raw_seek(-raw_ahead(), Whence::current);
   raw_at_ = cursor_;
-  reset_window();
+  forget_window();
+}
+
+void BufferedStream::reach_window_end() {
+  if (raw_at_ != read_limit_) raw_seek(read_limit_ - raw_at_, Whence::current);
+  raw_at_ = read_limit_;
 }
 
 void BufferedStream::flush() {
   check_open("flush");
-  if (writable_) settle();
+  if (writable_) return settle();
+  const RawCall running(*this);
+  raw_->flush();
 }
 
 void BufferedStream::synchronise() {
@@ -84,11 +141,17 @@ std::int64_t BufferedStream::seek(std::int64_t offset, Whence whence) {
   }
   const std::int64_t result = raw_seek(offset, whence);
   raw_at_ = cursor_;
-  reset_window();
+  forget_window();
   return result;
 }
 
 std::int64_t BufferedStream::tell() {
+  check_open("tell");
+  if (!raw_->seekable()) throw UnsupportedOperation("tell: the stream is not seekable");
+  return position_now();
+}
+
+std::int64_t BufferedStream::tell_unasked() {
   check_open("tell");
   if (!raw_->seekable()) throw UnsupportedOperation("tell: the stream is not seekable");
   return position();
@@ -98,11 +161,14 @@ std::int64_t BufferedStream::truncate(std::optional<std::int64_t> size) {
   check_open("truncate");
   check_writable("truncate");
   settle();
-  return raw_->truncate(size ? *size : position());
+  const std::int64_t wanted = size ? *size : position_now();
+  const RawCall running(*this);
+  return raw_->truncate(wanted);
 }
 
 void BufferedStream::close() {
   if (is_closed()) return;
+  check_open("close");
   std::shared_ptr<const Error> flush_error;
   try {
     flush();
@@ -110,10 +176,11 @@ void BufferedStream::close() {
     flush_error = error.clone();
   }
   try {
+    const RawCall running(*this);
     raw_->close();
   } catch (Error& error) {
     if (raw_->is_closed()) release();
-    if (flush_error != nullptr) error.set_context(flush_error);
+    if (flush_error != nullptr) add_context(error, flush_error);
     throw;
   }
   release();
@@ -122,7 +189,6 @@ void BufferedStream::close() {
 
 std::shared_ptr<RawIO> BufferedStream::detach() {
   flush();
-  if (raw_->seekable()) rewind();
   release();
   return std::move(raw_);
 }

@@ -6,113 +6,128 @@
 #include <optional>
 
 #include "refio/buffered/buffer_core.h"
+#include "refio/buffered/buffered_io.h"
 #include "refio/raw/raw_io.h"
 
 namespace refio {
 
 // What BufferedReader, BufferedWriter and BufferedRandom have in common, which is all but their construction.
 //
-// Reading and writing inside the buffer is inline: a compare and a copy, no call. Whole blocks go past the
-// buffer. Not thread-safe.
+// Reading and writing inside the buffer is inline: two compares and a copy, no call. Whole blocks go past the
+// buffer. Not thread-safe (see synchronized.h).
 //
-// Errors of every function: ValueError after close() or detach(); UnsupportedOperation if the stream does not
-// read, write or seek; OSError from the raw stream, and for impossible answers of it. Errors do not stick:
-// the stream can be used again, bytes that were taken for writing are still there, and a later call tries
-// again. Destruction releases the raw stream without writing what is pending: call close(). Source: draft PEP
-// "New IO", BufferedIO.
-class BufferedStream : protected BufferCore {
+// Errors, besides those of BufferedIO: OSError for impossible answers of the raw stream; RuntimeError for a
+// call that the raw stream makes while it is being called from here. Errors do not stick: the stream can be
+// used again, a read that failed has consumed nothing, bytes that were taken for writing are still there, and
+// a later call tries again. Destruction releases the raw stream without writing what is pending: call
+// close(). Source: draft PEP "New IO", BufferedIO.
+class BufferedStream : public BufferedIO, protected BufferCore {
  public:
   static constexpr std::size_t default_buffer_size = 8192;  // bytes
 
-  BufferedStream(const BufferedStream&) = delete;
-  BufferedStream& operator=(const BufferedStream&) = delete;
-  virtual ~BufferedStream() = default;
-
-  bool readable() const { return readable_; }
-  bool writable() const { return writable_; }
-  bool seekable() const { return raw_ != nullptr && raw_->seekable(); }
-  bool is_closed() const;
+  bool readable() const final;
+  bool writable() const final;
+  bool seekable() const final;
+  bool is_closed() const final;
   // The raw stream; null after detach().
   const std::shared_ptr<RawIO>& raw() const { return raw_; }
 
-  // Reads `size` bytes, or to the end if `size` is negative; fewer only at the end or where it would block.
-  // Returns nullopt if it would block before the first byte; no bytes at the end.
-  std::optional<Bytes> read(std::int64_t size = -1) {
+  // Errors: ValueError for a size below -1.
+  std::optional<Bytes> read(std::int64_t size = -1) final {
     // One compare: 0 and negative sizes are huge here and go the slow way, which also refuses closed streams.
-    if (static_cast<std::uint64_t>(size) - 1 < available()) return take(static_cast<std::size_t>(size));
+    // Only whoever closed the raw stream himself still finds bytes at hand.
+    if (static_cast<std::uint64_t>(size) - 1 < available() && !raw_->is_closed()) {
+      return take(static_cast<std::size_t>(size));
+    }
     return read_slow(size);
   }
-  // As read(target.size()), into `target`. Returns the number of bytes; the rest of the target is as it was.
-  std::optional<std::size_t> read_into(MutableByteView target) {
-    if (target.size() - 1 < available()) {
+  std::optional<std::size_t> read_into(MutableByteView target) final {
+    if (target.size() - 1 < available() && !raw_->is_closed()) {
       take_into(target.data(), target.size());
       return target.size();
     }
     return read_into_slow(target);
   }
-  // Reads up to `size` bytes (negative: a buffer's worth) with at most one raw read, and none if bytes are at
-  // hand. Returns no bytes at the end and where it would block.
-  Bytes read1(std::int64_t size = -1);
-  // As read1, into `target`. Returns nullopt if it would block.
-  std::optional<std::size_t> read_into1(MutableByteView target);
-  // The bytes at hand, after at most one raw read if there are none; the position stays. Valid until the next
-  // call.
-  ByteView peek();
-  // Reads up to and including the next LF, but at most `limit` bytes if that is not negative.
-  // Returns no bytes at the end.
-  Bytes readline(std::int64_t limit = -1) {
-    if (const std::size_t length = line_in_window(limit)) return take(length);
+  // A negative size is a buffer's worth.
+  Bytes read1(std::int64_t size = -1) final;
+  std::optional<std::size_t> read_into1(MutableByteView target) final;
+  ByteView peek() final;
+  Bytes readline(std::int64_t limit = -1) final {
+    const std::size_t length = line_in_window(limit);
+    if (length > 0 && !raw_->is_closed()) return take(length);
     return readline_slow(limit);
   }
 
   // Takes all of `data`, into the buffer or below. Returns its size.
   // Errors: BlockingIOError where it would block, with the number of bytes taken.
-  std::size_t write(ByteView data) {
-    if (cursor_ == dirty_end_ && data.size() - 1 < static_cast<std::size_t>(write_limit_ - cursor_)) {
+  std::size_t write(ByteView data) final {
+    if (cursor_ == dirty_end_ && data.size() - 1 < static_cast<std::size_t>(write_limit_ - cursor_) &&
+        !raw_->is_closed()) {
       put(data);
       return data.size();
     }
     return write_slow(data);
   }
-  // Writes what is pending and forgets what was read ahead (a stream that only reads: does neither).
+  // Writes what is pending and forgets what was read ahead. A stream that only reads: flushes the raw stream,
+  // and forgets nothing.
   // Errors: BlockingIOError(0), OSError; what could not be written stays pending.
-  void flush();
+  void flush() final;
 
   // Writes what is pending and forgets what was read ahead: the raw stream stands at the logical position,
   // and the next read asks it.
   void synchronise();
 
-  // Moves the logical position. Units: bytes. Returns the new position from the start. A target in the bytes
-  // at hand costs no raw call, unless `whence` is end. Errors: OSError(EINVAL) before the start; the position
-  // stays.
-  std::int64_t seek(std::int64_t offset, Whence whence = Whence::start);
+  // Moves the logical position. A target in the bytes at hand costs no raw call, unless `whence` is end.
+  // Errors: OSError(EINVAL) before the start; the position stays.
+  std::int64_t seek(std::int64_t offset, Whence whence = Whence::start) final;
   // The logical position: the raw one, less what was read ahead, plus what is pending.
-  std::int64_t tell();
+  std::int64_t tell() final;
+  // As tell(), for whoever knows that nobody else moves the raw stream: it need not be asked.
+  std::int64_t tell_unasked();
   // Writes what is pending and makes the file `size` bytes long, the position if absent. Returns the new
   // size.
-  std::int64_t truncate(std::optional<std::int64_t> size = std::nullopt);
+  std::int64_t truncate(std::optional<std::int64_t> size = std::nullopt) final;
   // Writes what is pending, then closes the raw stream, also if that failed. A second call does nothing.
   // Errors: the raw close's, with the flush's as context, or the flush's alone; what was pending is lost
-  // then.
-  void close();
-  // Writes what is pending and gives the raw stream back; this object is of no use any more.
-  std::shared_ptr<RawIO> detach();
+  // then. If the raw stream is still open after it, so is this one.
+  void close() final;
+  // Flushes and gives the raw stream back, which of a reader stands behind what was read ahead.
+  std::shared_ptr<RawIO> detach() final;
+
+  int fileno() const final;
+  bool isatty() const final;
+  std::optional<StreamName> name() const final;
 
  protected:
   // Errors: ValueError if `buffer_size` (bytes) is not positive.
   BufferedStream(std::shared_ptr<RawIO> raw, std::int64_t buffer_size, bool readable, bool writable);
 
  private:
+  // While one lives, the raw stream runs: every function is refused.
+  class RawCall;
+
+  void check_attached() const;
   void check_open(const char* operation) const;
   void check_readable(const char* operation) const;
   void check_writable(const char* operation) const;
 
   ReadOutcome raw_read(MutableByteView target);
   WriteOutcome raw_write(ByteView data);
+  WriteOutcome raw_write_after(std::size_t done, ByteView rest);
   std::int64_t raw_seek(std::int64_t offset, Whence whence);
   std::int64_t position();
+  // As position(), but asks the raw stream, which somebody else may have moved.
+  std::int64_t position_now();
   // Brings the raw stream to the cursor and forgets the window. Requires that nothing is dirty.
   void rewind();
+  // Brings the raw stream behind the window, where the bytes that follow it are. Requires that nothing is
+  // dirty.
+  void reach_window_end();
+  // Forgets the window. Requires that the raw stream stands at the cursor, and that nothing is dirty.
+  void forget_window() {
+    reset_window();
+    capacity_ = buffer_size_;
+  }
   void settle() {
     flush_dirty();
     rewind();
@@ -123,13 +138,23 @@ class BufferedStream : protected BufferCore {
   std::optional<Bytes> read_to_end();
   std::optional<std::size_t> read_into_slow(MutableByteView target);
   Bytes readline_slow(std::int64_t limit);
-  // Fills `target` as read_into says. Requires an empty window and a raw stream at the cursor.
-  std::optional<std::size_t> read_past_window(MutableByteView target);
+  // Appends to `line` until it is whole. Requires that the window holds no whole line, and a raw stream
+  // behind it.
+  void gather_line(Bytes& line, std::int64_t limit);
+  // How a target that is larger than the buffer is filled without it: in whole buffers, or as far as it
+  // reaches.
+  enum class Bypass { whole_buffers, everything };
+  std::optional<std::size_t> gather(MutableByteView target, Bypass bypass);
+  // Fills `target` from `done` on and keeps `done` up to date, also when it throws. Returns whether the last
+  // read would have blocked. Requires an empty window and a raw stream at the cursor.
+  bool read_past_window(MutableByteView target, Bypass bypass, std::size_t& done);
   // One raw read into the rest of the storage behind the window.
   ReadOutcome fill();
+  // Takes back bytes that a read took out of the window before it failed.
+  void unread(ByteView data);
 
   std::size_t write_slow(ByteView data);
-  // Writes more than there is room for.
+  // Writes more than there is room for, or a whole buffer's worth, which is not copied.
   std::size_t write_through(ByteView data);
   // What to do with `data` while the pending bytes cannot be written without blocking.
   std::size_t absorb_while_blocked(ByteView data);
@@ -142,8 +167,10 @@ class BufferedStream : protected BufferCore {
 
   std::shared_ptr<RawIO> raw_;
   std::unique_ptr<std::byte[]> storage_;
+  std::size_t buffer_size_ = 0;  // bytes; capacity_ but for a window that holds what a failed read gave back
   bool readable_;
   bool writable_;
+  mutable bool busy_ = false;  // the raw stream runs
 };
 
 inline void BufferedStream::put(ByteView data) {

@@ -3,15 +3,25 @@
 #include <cstring>
 
 #include "refio/buffered/buffered_stream.h"
+#include "refio/buffered/raw_call.h"
 #include "refio/core/errors.h"
 
 namespace refio {
+namespace {
+
+// A raw stream that takes nothing is asked again, but not for ever.
+constexpr int most_refusals = 100;
+
+}  // namespace
 
 WriteOutcome BufferedStream::raw_write(ByteView data) {
-  const WriteOutcome outcome = raw_->write(data);
-  if (outcome.count() == 0 && !outcome.is_would_block()) {
-    // Repeating would go on for ever.
-    throw OSError("raw write took none of " + std::to_string(data.size()) + " bytes");
+  const RawCall running(*this);
+  WriteOutcome outcome = WriteOutcome::bytes(0);
+  for (int i = 0; outcome == WriteOutcome::bytes(0); ++i) {
+    if (i == most_refusals) {
+      throw OSError("raw write took none of " + std::to_string(data.size()) + " bytes, again and again");
+    }
+    outcome = uninterrupted([&] { return raw_->write(data); });
   }
   if (raw_->appends()) {
     raw_position_ = -1;  // at the end, wherever that is by now
@@ -42,7 +52,7 @@ void BufferedStream::begin_dirty() {
     rewind();
     raw_seek(0, Whence::end);
   } else if (raw_ahead() == 0) {
-    reset_window();
+    forget_window();
   }
   if (room() == 0) rewind();
   dirty_begin_ = dirty_end_ = cursor_;
@@ -55,7 +65,7 @@ std::size_t BufferedStream::write_slow(ByteView data) {
   if (data.empty()) return 0;
   // Only touching ranges are joined: what lies between others may have been changed by someone else.
   if (is_dirty() && (cursor_ < dirty_begin_ || cursor_ > dirty_end_)) settle();
-  if (data.size() > room()) return write_through(data);
+  if (data.size() > room() || data.size() >= buffer_size_) return write_through(data);
   if (!is_dirty()) begin_dirty();
   put(data);
   check_invariants();
@@ -77,6 +87,16 @@ std::size_t BufferedStream::absorb_while_blocked(ByteView data) {
   return count;
 }
 
+// Of a write of which `done` bytes were taken already.
+WriteOutcome BufferedStream::raw_write_after(std::size_t done, ByteView rest) {
+  try {
+    return raw_write(rest);
+  } catch (OSError& error) {
+    error.set_taken(done);
+    throw;
+  }
+}
+
 std::size_t BufferedStream::write_through(ByteView data) {
   try {
     flush_dirty();
@@ -85,8 +105,9 @@ std::size_t BufferedStream::write_through(ByteView data) {
   }
   rewind();
   std::size_t done = 0;
-  while (data.size() - done > capacity_) {
-    const WriteOutcome outcome = raw_write(data.subspan(done));
+  while (data.size() - done >= capacity_) {
+    const WriteOutcome outcome = raw_write_after(done, data.subspan(done));
+    if (outcome.is_would_block() && data.size() - done == capacity_) break;
     if (outcome.is_would_block()) {
       begin_dirty();
       put(data.subspan(done, capacity_));

@@ -86,6 +86,32 @@ BlockingIOError::BlockingIOError(std::string_view operation, std::size_t charact
       OSError(EAGAIN, operation, std::move(path)),
       characters_written_(characters_written) {}
 
+UnicodeError::UnicodeError(std::string_view encoding, std::size_t start, std::size_t end, std::string reason)
+    : Error(std::string()),
+      ValueError(std::string()),
+      encoding_(encoding),
+      start_(start),
+      end_(end),
+      reason_(std::move(reason)) {
+  message_ =
+      "'" + encoding_ + "' codec, " + std::to_string(start) + " to " + std::to_string(end) + ": " + reason_;
+}
+
+UnicodeDecodeError::UnicodeDecodeError(std::string_view encoding, std::size_t start, std::size_t end,
+                                       const std::string& reason)
+    : Error(std::string()), UnicodeError(encoding, start, end, reason) {}
+
+UnicodeEncodeError::UnicodeEncodeError(std::string_view encoding, std::size_t start, std::size_t end,
+                                       const std::string& reason)
+    : Error(std::string()), UnicodeError(encoding, start, end, reason) {}
+
+void add_context(Error& error, std::shared_ptr<const Error> context) {
+  if (error.context() == nullptr) return error.set_context(std::move(context));
+  const std::shared_ptr<Error> last = error.context()->clone();
+  add_context(*last, std::move(context));
+  error.set_context(last);
+}
+
 void throw_os_error(int native, std::string_view operation, const std::string& path) {
   switch (native) {
     case ENOENT:

@@ -3,9 +3,14 @@
 //   Error
 //   ├── OSError                     what the operating system (or a stand-in for it) refused; has an errno
 //   │   ├── BlockingIOError  FileNotFoundError  FileExistsError  IsADirectoryError  NotADirectoryError
-//   │   ├── PermissionError  InterruptedError  BrokenPipeError
+//   │   ├── PermissionError  InterruptedError  BrokenPipeError  TimeoutError
 //   │   └── UnsupportedOperation    also a ValueError
 //   ├── ValueError                  the right kind of argument with an impossible value; a closed stream
+//   │   └── UnicodeError            UnicodeDecodeError  UnicodeEncodeError: what a codec refused
+//   ├── LookupError                 no such encoding, no such error handler
+//   ├── BufferError                 a view of the contents is in use, which forbids this
+//   ├── RuntimeError                a call from inside another call of the same object
+//   ├── MemoryError                 more memory than there is
 //   ├── TypeError                   the wrong kind of argument
 //   └── OverflowError               a number that the call cannot represent
 //
@@ -63,12 +68,18 @@ class OSError : public virtual Error {
   OSError(int native, std::string_view operation, std::string path = {});
   // An error that no errno stands for, such as an impossible answer of a raw stream.
   explicit OSError(std::string message) : Error(std::move(message)) {}
+  // Bytes of the failing write of a buffered stream that were taken before it failed.
+  std::size_t taken() const { return taken_; }
+  void set_taken(std::size_t count) { taken_ = count; }
   std::vector<std::string_view> class_chain() const override { return {"OSError"}; }
   [[noreturn]] void raise() const override { throw *this; }
   std::shared_ptr<Error> clone() const override { return std::make_shared<OSError>(*this); }
 
  protected:
   OSError() : Error(std::string()) {}
+
+ private:
+  std::size_t taken_ = 0;
 };
 
 class ValueError : public virtual Error {
@@ -99,6 +110,65 @@ class OverflowError : public virtual Error {
   REFIO_ERROR_CLASS(OverflowError, "ArithmeticError")
 };
 
+// A name that is not in a table: of encodings, of error handlers.
+class LookupError : public virtual Error {
+ public:
+  explicit LookupError(std::string message) : Error(std::move(message)) {}
+  REFIO_ERROR_CLASS(LookupError)
+};
+
+// The contents cannot be resized or closed while a view of them is in use.
+class BufferError : public virtual Error {
+ public:
+  explicit BufferError(std::string message) : Error(std::move(message)) {}
+  REFIO_ERROR_CLASS(BufferError)
+};
+
+// A call that came from inside a call of the same object, such as from the raw stream below it.
+class RuntimeError : public virtual Error {
+ public:
+  explicit RuntimeError(std::string message) : Error(std::move(message)) {}
+  REFIO_ERROR_CLASS(RuntimeError)
+};
+
+class MemoryError : public virtual Error {
+ public:
+  explicit MemoryError(std::string message) : Error(std::move(message)) {}
+  REFIO_ERROR_CLASS(MemoryError)
+};
+
+// What cannot be decoded or encoded. Units of start and end: bytes (decoding) or code points (encoding) of
+// what the codec was given, the range that is at fault.
+class UnicodeError : public ValueError {
+ public:
+  UnicodeError(std::string_view encoding, std::size_t start, std::size_t end, std::string reason);
+  const std::string& encoding() const { return encoding_; }
+  std::size_t start() const { return start_; }
+  std::size_t end() const { return end_; }
+  const std::string& reason() const { return reason_; }
+  REFIO_ERROR_CLASS(UnicodeError, "ValueError")
+
+ private:
+  std::string encoding_;
+  std::size_t start_;
+  std::size_t end_;
+  std::string reason_;
+};
+
+class UnicodeDecodeError : public UnicodeError {
+ public:
+  UnicodeDecodeError(std::string_view encoding, std::size_t start, std::size_t end,
+                     const std::string& reason);
+  REFIO_ERROR_CLASS(UnicodeDecodeError, "UnicodeError", "ValueError")
+};
+
+class UnicodeEncodeError : public UnicodeError {
+ public:
+  UnicodeEncodeError(std::string_view encoding, std::size_t start, std::size_t end,
+                     const std::string& reason);
+  REFIO_ERROR_CLASS(UnicodeEncodeError, "UnicodeError", "ValueError")
+};
+
 // A non-blocking stream could not take or give everything. Units of characters_written: bytes of this call's
 // data that were taken (written or buffered) before it would have blocked.
 class BlockingIOError : public OSError {
@@ -109,6 +179,13 @@ class BlockingIOError : public OSError {
 
  private:
   std::size_t characters_written_;
+};
+
+// A stream with a time limit had nothing to give, or took nothing, in time. Has no errno.
+class TimeoutError : public OSError {
+ public:
+  explicit TimeoutError(const std::string& message) : Error(message), OSError(message) {}
+  REFIO_ERROR_CLASS(TimeoutError, "OSError")
 };
 
 #define REFIO_OS_ERROR(name)                                              \
@@ -127,6 +204,9 @@ REFIO_OS_ERROR(InterruptedError);
 REFIO_OS_ERROR(BrokenPipeError);
 #undef REFIO_OS_ERROR
 #undef REFIO_ERROR_CLASS
+
+// Says that `error` arose while `context` was being handled: at the end of what contexts it has.
+void add_context(Error& error, std::shared_ptr<const Error> context);
 
 // Throws the subclass of OSError that stands for `native` (plain OSError if none does).
 [[noreturn]] void throw_os_error(int native, std::string_view operation, const std::string& path = {});

@@ -59,19 +59,17 @@ WriteOutcome ScriptedRaw::write_impl(ByteView data) {
   const std::size_t count = limited(step, data.size());
   if (script_.appends) position_ = script_.data.size();
   const auto at = static_cast<std::size_t>(position_);
-  if (count > 0 && script_.data.size() < at + count) script_.data.resize(at + count, '\0');
-  script_.data.replace(at, count, chars_of(data.first(count)));
+  if (count > 0) {
+    if (script_.data.size() < at + count) script_.data.resize(at + count, '\0');
+    script_.data.replace(at, count, chars_of(data.first(count)));
+  }
   position_ += count;
   return WriteOutcome::bytes(answered(step, count));
 }
 
 std::int64_t ScriptedRaw::seek_impl(std::int64_t offset, Whence whence) {
-  RawStep step;
-  const bool is_tell = whence == Whence::current && offset == 0;
-  if (!is_tell) {
-    log_.push_back({"seek", {offset, static_cast<std::int64_t>(whence)}, {}});
-    step = play(script_.seeks, progress_.seeks);
-  }
+  log_.push_back({"seek", {offset, static_cast<std::int64_t>(whence)}, {}});
+  const RawStep step = play(script_.seeks, progress_.seeks);
   std::int64_t base = 0;
   if (whence == Whence::current) base = static_cast<std::int64_t>(position_);
   if (whence == Whence::end) base = static_cast<std::int64_t>(script_.data.size());

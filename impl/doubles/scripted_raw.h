@@ -51,9 +51,9 @@ class ScriptedRaw final : public RawIO {
  public:
   explicit ScriptedRaw(RawScript script) : script_(std::move(script)) {}
 
-  bool readable() const override { return script_.readable; }
-  bool writable() const override { return script_.writable; }
-  bool seekable() const override { return script_.seekable; }
+  bool can_read() const override { return script_.readable; }
+  bool can_write() const override { return script_.writable; }
+  bool can_seek() const override { return script_.seekable; }
   bool appends() const override { return script_.appends; }
 
   // The whole contents, now.
@@ -68,6 +68,7 @@ class ScriptedRaw final : public RawIO {
   ReadOutcome read_impl(MutableByteView target) override;
   WriteOutcome write_impl(ByteView data) override;
   std::int64_t seek_impl(std::int64_t offset, Whence whence) override;
+  std::int64_t tell_impl() override { return static_cast<std::int64_t>(position_); }
   void truncate_impl(std::int64_t size) override;
   void flush_impl() override;
   void close_impl() override;

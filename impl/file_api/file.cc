@@ -1,5 +1,6 @@
 #include "refio/file_api/file.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include "refio/buffered/buffered_random.h"
@@ -22,13 +23,6 @@ std::unique_ptr<BufferedStream> make_stream(std::shared_ptr<RawIO> raw, const Fi
   if (mode.reads && mode.writes) return std::make_unique<BufferedRandom>(std::move(raw), size);
   if (mode.writes) return std::make_unique<BufferedWriter>(std::move(raw), size);
   return std::make_unique<BufferedReader>(std::move(raw), size);
-}
-
-Whence whence_of(std::int64_t whence) {
-  if (whence < 0 || whence > 2) {
-    throw ValueError("seek: whence must be 0, 1 or 2, not " + std::to_string(whence));
-  }
-  return static_cast<Whence>(whence);
 }
 
 }  // namespace
@@ -65,7 +59,7 @@ void File::require_iterable() const {
 Bytes File::read(std::int64_t size) {
   const auto locked = lock();
   require_readable("read");
-  std::optional<Bytes> data = stream_->read(size);
+  std::optional<Bytes> data = stream_->read(std::max<std::int64_t>(size, -1));
   if (!data) throw BlockingIOError("read", 0);
   return std::move(*data);
 }
@@ -79,23 +73,13 @@ Bytes File::readline(std::int64_t size) {
 std::vector<Bytes> File::readlines(std::int64_t size) {
   const auto locked = lock();
   require_readable("readlines");
-  std::vector<Bytes> lines;
-  std::uint64_t total = 0;
-  while (size <= 0 || total < static_cast<std::uint64_t>(size)) {
-    Bytes line = stream_->readline();
-    if (line.empty()) break;
-    total += line.size();
-    lines.push_back(std::move(line));
-  }
-  return lines;
+  return collect_lines(size, HintRule::reached, [this] { return stream_->readline(); });
 }
 
 std::optional<Bytes> File::next() {
   const auto locked = lock();
   require_iterable();
-  Bytes line = stream_->readline();
-  if (line.empty()) return std::nullopt;
-  return line;
+  return stream_->next();
 }
 
 std::int64_t File::seek(std::int64_t offset, std::int64_t whence) {
@@ -110,7 +94,7 @@ std::int64_t File::seek(std::int64_t offset, std::int64_t whence) {
 std::int64_t File::tell() {
   const auto locked = lock();
   require_open("tell");
-  return stream_->tell();
+  return stream_->tell_unasked();
 }
 
 std::size_t File::write(ByteView data) {

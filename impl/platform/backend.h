@@ -6,23 +6,24 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "refio/core/bytes.h"
 #include "refio/core/outcome.h"
+#include "refio/core/whence.h"
 
 namespace refio {
-
-enum class Whence { start = 0, current = 1, end = 2 };
 
 enum class FileType { file, directory, symlink, fifo, device, other };
 
 struct FileStatus {
   FileType type = FileType::file;
-  std::uint64_t size = 0;       // bytes
-  std::uint64_t allocated = 0;  // bytes that the file occupies
-  std::uint64_t links = 0;      // number of names
-  unsigned mode = 0;            // permission bits
+  std::uint64_t size = 0;        // bytes
+  std::uint64_t allocated = 0;   // bytes that the file occupies
+  std::uint64_t links = 0;       // number of names
+  unsigned mode = 0;             // permission bits
+  std::uint64_t block_size = 0;  // bytes that suit transfers; 0: not known
 };
 
 struct OpenOptions {
@@ -34,8 +35,13 @@ struct OpenOptions {
   bool truncate = false;
   bool no_follow = false;       // a symbolic link as last name is refused
   bool directory = false;       // must be a directory
+  bool nonblock = false;        // transfers that would have to wait do not
   unsigned permissions = 0666;  // of a file that is made, less the process's mask
 };
+
+// Who closes a descriptor that a handle is made for: `borrow`: not the handle. `own`: the handle. `take`: the
+// handle, and child processes do not inherit it from here on.
+enum class Adoption { borrow, own, take };
 
 // An open file. Not thread-safe: the layers above serialise. Transfers may be shorter than asked for; an
 // interrupted call is repeated inside. Every call but close() requires an open handle. Errors: subclasses of
@@ -63,6 +69,11 @@ class Handle {
   // Returns when the device has the data.
   virtual void sync() = 0;
   virtual FileStatus status() = 0;
+  // The number by which the process knows the file; nullopt if there is none. Answers also when the number
+  // was closed behind the handle's back.
+  virtual std::optional<int> descriptor() const { return std::nullopt; }
+  // Is this a terminal? Never fails.
+  virtual bool is_terminal() { return false; }
   // Releases the file, also when it throws. A second call does nothing.
   virtual void close() = 0;
 };
@@ -80,6 +91,15 @@ class FileSystem {
   virtual FileStatus status(const std::string& path, bool follow) = 0;
   // Takes the name away; an open file lives on without it. A directory is refused.
   virtual void unlink(const std::string& path) = 0;
+
+  // A handle on what is open as `descriptor` already. Default, and for a number that is not open:
+  // OSError(EBADF).
+  virtual std::unique_ptr<Handle> adopt(int descriptor, Adoption adoption);
+  // Opens as open() does, but leaves the bare descriptor to the caller; child processes do not inherit it.
+  // Default: OSError(ENOSYS).
+  virtual int open_descriptor(const std::string& path, const OpenOptions& options);
+  // What the system's open() would be given for `options`; 0 if the system has no such thing.
+  virtual int native_flags(const OpenOptions& options) const;
 };
 
 }  // namespace refio

@@ -1,6 +1,7 @@
 #include "refio/raw/raw_io.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <string>
 
 #include "refio/core/errors.h"
@@ -9,7 +10,9 @@ namespace refio {
 namespace {
 
 constexpr std::size_t smallest_chunk = 8192;
-constexpr std::size_t largest_chunk = std::size_t{1} << 26;
+// A size may be far beyond what there is: that much memory is had without asking how much is left.
+constexpr std::uint64_t harmless_size = std::uint64_t{1} << 20;
+constexpr std::uint64_t largest_read = std::uint64_t{1} << 30;
 
 [[noreturn]] void refuse(const char* operation) {
   throw UnsupportedOperation(std::string(operation) + ": this stream cannot do that");
@@ -17,16 +20,9 @@ constexpr std::size_t largest_chunk = std::size_t{1} << 26;
 
 void check_count(const char* operation, std::size_t count, std::size_t asked) {
   if (count <= asked) return;
-  throw OSError("raw " + std::string(operation) + " claims " + std::to_string(count) + " bytes, at most " +
-                std::to_string(asked) + " are possible");
-}
-
-// How much to ask for next: what is left and one byte more, which shows the end; else ever larger chunks.
-std::size_t next_chunk(std::size_t have, std::optional<std::uint64_t> remaining) {
-  if (have == 0 && remaining) {
-    return static_cast<std::size_t>(std::min<std::uint64_t>(*remaining, largest_chunk)) + 1;
-  }
-  return std::clamp(have, smallest_chunk, largest_chunk);
+  throw OSError("raw " + std::string(operation) + " claims " +
+                std::to_string(static_cast<std::int64_t>(count)) + " bytes, 0 to " + std::to_string(asked) +
+                " are possible");
 }
 
 }  // namespace
@@ -35,9 +31,24 @@ void RawIO::check_open(const char* operation) const {
   if (closed_) throw ValueError(std::string(operation) + " of a closed stream");
 }
 
+bool RawIO::readable() const {
+  check_open("readable");
+  return can_read();
+}
+
+bool RawIO::writable() const {
+  check_open("writable");
+  return can_write();
+}
+
+bool RawIO::seekable() const {
+  check_open("seekable");
+  return can_seek();
+}
+
 ReadOutcome RawIO::read_into(MutableByteView target) {
   check_open("read");
-  if (!readable()) refuse("read");
+  if (!can_read()) refuse("read");
   if (target.empty()) return ReadOutcome::bytes(0);
   const ReadOutcome outcome = read_impl(target);
   check_count("read", outcome.count(), target.size());
@@ -46,45 +57,106 @@ ReadOutcome RawIO::read_into(MutableByteView target) {
   return outcome;
 }
 
-std::optional<Bytes> RawIO::read_all() {
+std::optional<Bytes> RawIO::read(std::int64_t size) {
+  if (size < 0) return read_all();
   check_open("read");
-  if (!readable()) refuse("read");
+  if (!can_read()) refuse("read");
+  auto wanted = static_cast<std::uint64_t>(size);
+  if (wanted > harmless_size) {
+    // A file may have grown since it told its size, and some claim to be empty that are not.
+    wanted = std::min({wanted, largest_read, std::max(remaining().value_or(largest_read), harmless_size)});
+  }
+  Bytes data(static_cast<std::size_t>(wanted), '\0');
+  const ReadOutcome outcome = read_into(mutable_view_of(data));
+  if (outcome.is_would_block()) return std::nullopt;
+  data.resize(outcome.count());
+  return data;
+}
+
+std::optional<Bytes> RawIO::read_all() {
   Bytes data;
+  if (read_rest(data).is_would_block() && data.empty()) return std::nullopt;
+  return data;
+}
+
+ReadOutcome RawIO::read_rest(Bytes& data) {
+  check_open("read");
+  if (!can_read()) refuse("read");
+  const std::size_t before = data.size();
   while (true) {
     const std::size_t have = data.size();
-    data.resize(have + next_chunk(have, have == 0 ? remaining() : std::nullopt));
-    const ReadOutcome outcome = read_into(mutable_view_of(data).subspan(have));
-    data.resize(have + outcome.count());
-    if (outcome.is_end()) return data;
-    if (outcome.is_would_block()) return data.empty() ? std::nullopt : std::optional(std::move(data));
+    data.resize(have + next_chunk(have - before));
+    std::size_t count = 0;
+    try {
+      const ReadOutcome outcome = read_into(mutable_view_of(data).subspan(have));
+      count = outcome.count();
+      data.resize(have + count);
+      if (count == 0) return outcome;
+    } catch (...) {
+      data.resize(have);
+      throw;
+    }
   }
 }
 
+std::size_t RawIO::next_chunk(std::size_t) { return smallest_chunk; }
+
+Bytes RawIO::readline(std::int64_t limit) {
+  check_open("readline");
+  if (!can_read()) refuse("readline");
+  Bytes line;
+  std::byte byte;
+  while (limit < 0 || line.size() < static_cast<std::uint64_t>(limit)) {
+    if (read_into({&byte, 1}).count() == 0) break;
+    line.push_back(static_cast<char>(byte));
+    if (line.back() == '\n') break;
+  }
+  return line;
+}
+
+std::vector<Bytes> RawIO::readlines(std::int64_t hint) {
+  return collect_lines(hint, HintRule::exceeded, [this] { return readline(); });
+}
+
+std::optional<Bytes> RawIO::next() { return line_or_end(readline()); }
+
 WriteOutcome RawIO::write(ByteView data) {
   check_open("write");
-  if (!writable()) refuse("write");
+  if (!can_write()) refuse("write");
   if (data.empty()) return WriteOutcome::bytes(0);
   const WriteOutcome outcome = write_impl(data);
   check_count("write", outcome.count(), data.size());
   return outcome;
 }
 
+void RawIO::writelines(const ItemSource<Bytes>& next_item) {
+  check_open("writelines");
+  write_items(next_item, [this](const Bytes& item) { write(view_of(item)); });
+}
+
 std::int64_t RawIO::seek(std::int64_t offset, Whence whence) {
   check_open("seek");
-  if (!seekable()) refuse("seek");
+  if (!can_seek()) refuse("seek");
   const std::int64_t position = seek_impl(offset, whence);
   if (position < 0) throw OSError("raw seek claims the impossible position " + std::to_string(position));
   return position;
 }
 
-std::int64_t RawIO::tell() { return seek(0, Whence::current); }
+std::int64_t RawIO::tell() {
+  check_open("tell");
+  if (!can_seek()) refuse("tell");
+  const std::int64_t position = tell_impl();
+  if (position < 0) throw OSError("raw tell claims the impossible position " + std::to_string(position));
+  return position;
+}
 
-std::int64_t RawIO::truncate(std::int64_t size) {
+std::int64_t RawIO::truncate(std::optional<std::int64_t> size) {
   check_open("truncate");
-  if (!writable()) refuse("truncate");
-  if (size < 0) throw ValueError("truncate: a file cannot have " + std::to_string(size) + " bytes");
-  truncate_impl(size);
-  return size;
+  if (!can_write()) refuse("truncate");
+  const std::int64_t wanted = size ? *size : tell();
+  if (wanted < 0) throw_os_error(EINVAL, "truncate");
+  truncate_impl(wanted);
+  return wanted;
 }
 
 void RawIO::flush() {
@@ -96,6 +168,18 @@ void RawIO::close() {
   if (closed_) return;
   close_impl();
   closed_ = true;
+}
+
+int RawIO::fileno() const {
+  check_open("fileno");
+  const std::optional<int> descriptor = fileno_impl();
+  if (!descriptor) refuse("fileno");
+  return *descriptor;
+}
+
+bool RawIO::isatty() {
+  check_open("isatty");
+  return isatty_impl();
 }
 
 ReadOutcome RawIO::read_impl(MutableByteView) { refuse("read"); }

@@ -19,7 +19,7 @@ TEST(Interpreter, AnswersObjectsByTheirOldestName) {
 }
 
 TEST(Interpreter, UnboundAndUnsupportedAreNeverRaised) {
-  Bench bench(data_file, R"({"odd": {"memoryview": "abc", "step": 2}, "n": 5})");
+  Bench bench(data_file, R"({"odd": {"memoryview": "abc", "step": 0}, "n": 5})");
   bench.open("r+b");
   EXPECT_EQ(bench.run(R"({"call": "g.read"})"), Json::parse(R"({"unbound": "g"})"));
   EXPECT_EQ(bench.run(R"({"call": "f.write", "args": [{"var": "h"}]})"), Json::parse(R"({"unbound": "h"})"));
@@ -30,12 +30,22 @@ TEST(Interpreter, UnboundAndUnsupportedAreNeverRaised) {
   EXPECT_TRUE(bench.run(R"({"call": "f.write", "args": [{"var": "odd"}]})").contains("unsupported"));
   EXPECT_TRUE(bench.run(R"({"call": "n.read"})").contains("unsupported"));
   EXPECT_TRUE(bench.run(R"({"call": "f.read", "args": [{"what": 1}]})").contains("unsupported"));
-  EXPECT_TRUE(bench.run(R"({"call": "f.read", "as": ["a", "b"]})").contains("unsupported"));
   EXPECT_EQ(bench.run(R"({"call": "f.tell"})"), Json::parse(R"({"returns": 0})")) << "nothing of it was done";
 }
 
+TEST(Interpreter, BindsTheItemsOfAListByName) {
+  Bench bench(data_file, R"({"list": [1, {"bytes": "x"}]})");
+  bench.open("rb");
+  EXPECT_EQ(bench.run(R"({"call": "f.readlines", "as": ["a", "b", "c"]})")["returns"].size(), 3u);
+  EXPECT_EQ(bench.run(R"({"value": "b"})"), Json::parse(R"({"returns": {"bytes": "line2\r\n"}})"));
+  EXPECT_TRUE(bench.run(R"({"call": "f.readlines", "as": ["d", "e"]})").contains("unsupported"));
+  EXPECT_EQ(bench.run(R"({"value": "d"})"), Json::parse(R"({"unbound": "d"})"));
+  EXPECT_EQ(bench.run(R"({"value": "list", "as": "g"})"), Json::parse(R"({"returns": [1, {"bytes": "x"}]})"));
+  EXPECT_EQ(bench.run(R"({"value": "g"})"), Json::parse(R"({"returns": [1, {"bytes": "x"}]})"));
+}
+
 TEST(Interpreter, AnotherDocumentIsUnsupported) {
-  Interpreter interpreter(make_memory_world({}), "text-io");
+  Interpreter interpreter(make_memory_world({}), "file-handle", ReferenceBackend::memory);
   EXPECT_EQ(interpreter.run(decode_wire_step(Json::parse(R"({"call": "open"})"), "")).kind,
             Outcome::Kind::unsupported);
 }

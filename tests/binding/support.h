@@ -13,9 +13,10 @@ namespace conform::testing {
 
 class Bench {
  public:
-  explicit Bench(const std::string& files = "{}", const std::string& given = "{}")
+  explicit Bench(const std::string& files = "{}", const std::string& given = "{}",
+                 const std::string& document = "file-api")
       : world_(make_memory_world(decode_fixtures(Json::parse(files), "/files"))),
-        interpreter_(world_, "file-api") {
+        interpreter_(world_, document, ReferenceBackend::memory) {
     interpreter_.give(Json::parse(given).get<std::map<std::string, Json>>());
   }
 

@@ -46,6 +46,8 @@ TEST(Iterators, RaiseAnyClass) {
                             "n": {"iterator": [{"raises": {"is": "OSError", "errno": "ENOENT"}}]},
                             "k": {"iterator": [{"raises": {"is": "KeyError"}}]},
                             "own": {"iterator": [{"raises": {"is": "MyError"}}]},
+                            "i": {"iterator": [{"raises": {"is": "InterruptedError", "errno": "EINTR"}}]},
+                            "odd": {"iterator": [{"raises": {"is": "ValueError", "errno": "EINTR"}}]},
                             "x": {"iterator": [{"raises": {"is": "OSError", "errno": "EWHAT"}}]}})");
   bench.open("r+b");
   const auto classes = [&](const char* name) {
@@ -56,8 +58,19 @@ TEST(Iterators, RaiseAnyClass) {
   EXPECT_EQ(classes("v"), Json::parse(R"(["ValueError"])"));
   EXPECT_EQ(classes("n"), Json::parse(R"(["FileNotFoundError", "OSError"])"));
   EXPECT_EQ(classes("k"), Json::parse(R"(["KeyError", "LookupError"])"));
+  EXPECT_EQ(classes("i"), Json::parse(R"(["InterruptedError", "OSError"])"));
+  EXPECT_EQ(classes("odd"), Json::parse(R"(["ValueError"])"));
   EXPECT_EQ(classes("own"), Json::parse(R"(["MyError"])"));
   EXPECT_TRUE(classes("x").contains("unsupported"));
+}
+
+// Errors that the library has classes for are of those classes: it must know them when it catches them.
+TEST(Raws, RaiseErrorsThatTheLibraryKnows) {
+  Bench bench("{}", R"({"raw": {"raw": {"data": {"bytes": "abc"},
+                       "reads": [{"raises": {"is": "InterruptedError", "errno": "EINTR"}}, "all"]}}})",
+              "buffered-io");
+  bench.run(R"({"call": "BufferedReader", "args": [{"var": "raw"}], "as": "b"})");
+  EXPECT_EQ(bench.run(R"({"call": "b.read", "args": [3]})"), Json::parse(R"({"returns": {"bytes": "abc"}})"));
 }
 
 TEST(Iterators, AreNotTouchedByARefusedCall) {

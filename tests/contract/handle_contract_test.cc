@@ -3,6 +3,7 @@
 
 #include "refio/core/errors.h"
 #include "tests/contract/doubles/bench.h"
+#include "tests/contract/doubles/errno_of.h"
 
 namespace refio::testing {
 namespace {
@@ -33,16 +34,6 @@ Bytes read_fully(Handle& handle, std::size_t size) {
 
 void write_fully(Handle& handle, std::string_view data) {
   while (!data.empty()) data.remove_prefix(handle.write(view_of(data)).count());
-}
-
-template <class Action>
-int errno_of(Action action) {
-  try {
-    action();
-  } catch (const OSError& error) {
-    return error.native_errno().value_or(-1);
-  }
-  return 0;
 }
 
 class HandleContract : public ::testing::TestWithParam<Backend> {

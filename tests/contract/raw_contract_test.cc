@@ -1,9 +1,13 @@
 // What every raw stream must do, and what RawIO checks of its implementations.
 #include <gtest/gtest.h>
 
+#include <limits>
+
+#include "refio/buffered/buffered_reader.h"
 #include "refio/core/errors.h"
 #include "refio/raw/file_io.h"
 #include "tests/contract/doubles/bench.h"
+#include "tests/contract/doubles/errno_of.h"
 #include "tests/contract/doubles/raws.h"
 
 namespace refio::testing {
@@ -56,6 +60,16 @@ TEST_P(RawContract, RefusesEverythingOnceClosed) {
   EXPECT_THROW(raw->tell(), ValueError);
   EXPECT_THROW(raw->truncate(0), ValueError);
   EXPECT_THROW(raw->flush(), ValueError);
+  EXPECT_THROW(raw->read(0), ValueError);
+  EXPECT_THROW(raw->readline(0), ValueError);
+  EXPECT_THROW(raw->readlines(), ValueError);
+  EXPECT_THROW(raw->next(), ValueError);
+  EXPECT_THROW(raw->writelines([] { return std::nullopt; }), ValueError);
+  EXPECT_THROW(raw->readable(), ValueError);
+  EXPECT_THROW(raw->writable(), ValueError);
+  EXPECT_THROW(raw->seekable(), ValueError);
+  EXPECT_THROW(raw->fileno(), ValueError);
+  EXPECT_THROW(raw->isatty(), ValueError);
 }
 
 TEST_P(RawContract, TruncateAndTell) {
@@ -64,8 +78,73 @@ TEST_P(RawContract, TruncateAndTell) {
   raw->seek(4);
   EXPECT_EQ(raw->truncate(3), 3);
   EXPECT_EQ(raw->tell(), 4);
-  EXPECT_THROW(raw->truncate(-1), ValueError);
+  EXPECT_EQ(errno_of([&] { raw->truncate(-1); }), EINVAL);
   EXPECT_EQ(bench_->get("f"), "abc");
+}
+
+TEST_P(RawContract, TruncateWithoutASizeCutsAtThePositionOrGrowsToIt) {
+  bench_->put("f", "abcdef");
+  const auto raw = open(true);
+  raw->seek(2);
+  EXPECT_EQ(raw->truncate(), 2);
+  raw->seek(4);
+  EXPECT_EQ(raw->truncate(), 4);
+  EXPECT_EQ(bench_->get("f"), Bytes("ab\0\0", 4));
+}
+
+TEST_P(RawContract, ReadIsOneTransferAndMovesByWhatItGave) {
+  bench_->put("f", "abcdef");
+  const auto raw = open();
+  const Bytes first = raw->read(4).value();
+  EXPECT_EQ(first, Bytes("abcdef").substr(0, first.size()));
+  EXPECT_EQ(raw->tell(), static_cast<std::int64_t>(first.size()));
+  EXPECT_EQ(first.size() == 4, GetParam().whole_transfers);
+  EXPECT_EQ(raw->read(0), "");
+  EXPECT_EQ(raw->read(-5), Bytes("abcdef").substr(first.size()));
+  EXPECT_EQ(raw->read(3), "");
+  EXPECT_EQ(raw->read(std::numeric_limits<std::int64_t>::max()), "");
+}
+
+TEST_P(RawContract, AHugeSizeGivesWhatIsThere) {
+  bench_->put("f", Bytes(3 << 20, 'x'));
+  const auto raw = open();
+  const std::size_t size = raw->read(std::numeric_limits<std::int64_t>::max())->size();
+  EXPECT_EQ(size == 3u << 20, GetParam().whole_transfers) << size;
+}
+
+TEST_P(RawContract, LinesTakeNothingBehindTheirEnd) {
+  bench_->put("f", Bytes("ab\r\n\nlong line\nend\0x", 20));
+  const auto raw = open();
+  EXPECT_EQ(raw->readline(), "ab\r\n");
+  EXPECT_EQ(raw->tell(), 4);
+  EXPECT_EQ(raw->readline(0), "");
+  EXPECT_EQ(raw->next(), "\n");
+  EXPECT_EQ(raw->readline(4), "long");
+  EXPECT_EQ(raw->readline(-7), " line\n");
+  EXPECT_EQ(raw->readline(), Bytes("end\0x", 5));
+  EXPECT_EQ(raw->readline(), "");
+  EXPECT_EQ(raw->next(), std::nullopt);
+}
+
+TEST_P(RawContract, ReadlinesStopsWhereTheTotalExceedsTheHint) {
+  bench_->put("f", "ab\ncd\nef\n");
+  const auto raw = open();
+  EXPECT_EQ(raw->readlines(3), (std::vector<Bytes>{"ab\n", "cd\n"})) << "exactly the hint is not past it";
+  raw->seek(0);
+  EXPECT_EQ(raw->readlines(2), (std::vector<Bytes>{"ab\n"}));
+  EXPECT_EQ(raw->readlines(0), (std::vector<Bytes>{"cd\n", "ef\n"}));
+  EXPECT_EQ(raw->readlines(), (std::vector<Bytes>{}));
+}
+
+TEST_P(RawContract, WritelinesWritesWhatCameBeforeAnError) {
+  const auto raw = open(true);
+  int given = 0;
+  const auto source = [&]() -> std::optional<Bytes> {
+    if (++given == 3) throw LookupError("no more");
+    return Bytes(1, static_cast<char>('a' + given));
+  };
+  EXPECT_THROW(raw->writelines(source), LookupError);
+  EXPECT_EQ(bench_->get("f"), "bc");
 }
 
 TEST_P(RawContract, DirectoriesAreRefusedInEveryMode) {
@@ -104,6 +183,54 @@ TEST(RawChecks, ReadAllKeepsWhatCameBeforeItWouldBlock) {
   raw->script("reads", {RawStep::limit(2), RawStep::would_block()});
   EXPECT_EQ(raw->read_all(), "ab");
 }
+
+TEST(RawChecks, AReadlineThatWouldBlockGivesWhatThereIs) {
+  const auto raw = raw_of("abc\n");
+  raw->script("reads", {RawStep::all(), RawStep::all(), RawStep::would_block(), RawStep::would_block(),
+                        RawStep::all()});
+  EXPECT_EQ(raw->readline(), "ab");
+  EXPECT_EQ(raw->readline(), "");
+  EXPECT_EQ(raw->readline(), "c\n");
+}
+
+TEST(RawChecks, ReadRestKeepsWhatCameBeforeAnError) {
+  const auto raw = raw_of("abcdef");
+  raw->script("reads", {RawStep::limit(2), RawStep::limit(1), failing(EIO)});
+  Bytes data = "had ";
+  EXPECT_THROW(raw->read_rest(data), OSError);
+  EXPECT_EQ(data, "had abc");
+}
+
+TEST(RawChecks, WhatAStreamCannotDoIsUnsupported) {
+  const auto raw = unseekable_raw("abc");
+  EXPECT_THROW(raw->seek(0), UnsupportedOperation);
+  EXPECT_THROW(raw->tell(), UnsupportedOperation);
+  EXPECT_THROW(raw->truncate(), UnsupportedOperation);
+  EXPECT_THROW(raw->fileno(), UnsupportedOperation);
+  EXPECT_FALSE(raw->isatty());
+  EXPECT_EQ(raw->name(), std::nullopt);
+  RawScript script;
+  script.readable = script.writable = false;
+  const auto mute = raw_with(script);
+  EXPECT_THROW(mute->read(0), UnsupportedOperation);
+  EXPECT_THROW(mute->readline(0), UnsupportedOperation);
+  EXPECT_THROW(mute->write({}), UnsupportedOperation);
+  mute->writelines([] { return std::nullopt; });
+  EXPECT_TRUE(mute->log().empty());
+}
+
+// raw-io/layer/2: a raw stream has none of the members of the layers above it.
+template <class Stream>
+concept HasMembersOfAboveLayers = requires(Stream& stream) {
+  stream.peek();
+}
+|| requires(Stream& stream) { stream.read1(); }
+|| requires(Stream& stream) { stream.detach(); }
+|| requires(Stream& stream) { stream.raw(); }
+|| requires(Stream& stream) { stream.buffer(); }
+|| requires(Stream& stream) { stream.encoding(); };
+static_assert(!HasMembersOfAboveLayers<RawIO> && !HasMembersOfAboveLayers<FileIO>);
+static_assert(HasMembersOfAboveLayers<BufferedReader>, "the check finds what is there");
 
 TEST(RawChecks, AFailedCloseLeavesTheStreamOpenUnlessItSaysOtherwise) {
   const auto raw = close_fails_raw();

@@ -120,6 +120,16 @@ TEST(MatchHas, AtLeastTheseFields) {
   EXPECT_FALSE(match(has, "[3]"));
 }
 
+TEST(MatchType, AnObjectOfExactlyThatClass) {
+  const Matcher reader = rule(MatchType{"BufferedReader"});
+  EXPECT_TRUE(match(reader, R"({"object": "f", "type": "BufferedReader"})"));
+  EXPECT_TRUE(match(reader, R"({"object": null, "type": "BufferedReader"})"));
+  EXPECT_EQ(match(reader, R"({"object": "f", "type": "BufferedWriter"})").reason,
+            "an object of the class BufferedWriter, due is BufferedReader");
+  EXPECT_EQ(match(reader, "null").reason, "null (null), due is an object of the class BufferedReader");
+  EXPECT_FALSE(match(reader, R"("BufferedReader")"));
+}
+
 TEST(MatchList, ItemByItem) {
   const Matcher list = rule(MatchList{{is("1"), rule(MatchFalsy{})}});
   EXPECT_TRUE(match(list, "[1, null]"));

@@ -96,7 +96,7 @@ TEST(IncidentalCalls, AreWarnedOfOnceForAllRows) {
   auto suite =
       suite_of(R"({"id": "a", "title": "t", "clauses": ["toy/read/1"], "for": {"n": [1, 2]}, "steps": [
       {"do": "open", "args": ["data"], "as": "f"}, {"do": "f.read", "args": ["$n"]}, {"do": "f.tell"},
-        {"do": "f.flush", "optional": true},
+        {"do": "f.flush", "optional": true}, {"do": "os.isatty", "args": [1000]},
       {"do": "f.write", "args": ["x"]}, {"do": "f.close"}]})");
   auto problems = lint_incidental_calls(suite);
   ASSERT_EQ(problems.size(), 1u) << told(problems);

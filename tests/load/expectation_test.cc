@@ -44,6 +44,7 @@ TEST(Expectation, ReadsEveryMatcher) {
                 .chunks,
             (std::vector<std::pair<Value, std::uint64_t>>{{{Bytes{"aa"}}, 5}, {{Bytes{"b"}}, 1}}));
   EXPECT_EQ(rule<MatchAtMost>(R"({"at_most": -2})").limit, -2);
+  EXPECT_EQ(rule<MatchType>(R"({"type": "BytesIO"})").name, "BytesIO");
 }
 
 TEST(Expectation, KeepsWhatWasWritten) {
@@ -132,6 +133,10 @@ INSTANTIATE_TEST_SUITE_P(
                             "number 5", "bytes, text or a list", ""},
                       Fault{"has_nothing", R"("returns": {"has": {}})", STEP "/returns/has", "empty object",
                             "at least one field", ""},
+                      Fault{"type_of_number", R"("returns": {"type": 3})", STEP "/returns/type", "number 3",
+                            "the name of a class", ""},
+                      Fault{"type_without_name", R"("returns": {"type": ""})", STEP "/returns/type",
+                            "text \"\"", "the name of a class", ""},
                       Fault{"empty_chunk", R"("returns": {"any_order": [{"bytes": ""}]})",
                             STEP "/returns/any_order/0", "object", "not empty", ""},
                       Fault{"two_matchers", R"("returns": {"length": 1, "falsy": true})", STEP "/returns",

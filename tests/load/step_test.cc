@@ -62,6 +62,14 @@ TEST(Step, MembersOfWhatACaseBringsAreNoCalls) {
   EXPECT_FALSE(loaded.cases[0].uses_directory);
 }
 
+TEST(Step, AnAttributeMayBeAnObject) {
+  const auto loaded = load_after_open(R"({"do": "f.raw", "as": "r"}, {"do": "r.read"})");
+  ASSERT_EQ(told(loaded.problems), "");
+  EXPECT_EQ(loaded.cases[0].steps[1].form, Step::Form::get);
+  EXPECT_EQ(loaded.cases[0].steps[2].member, "read");
+  EXPECT_EQ(loaded.cases[0].calls, (std::vector<std::string>{"fobj.raw", "fobj.read", "open"}));
+}
+
 TEST(Step, RepeatMakesCopies) {
   const auto loaded = load_after_open(R"({"do": "f.read", "args": [1], "repeat": 3}, {"do": "f.close"})");
   ASSERT_EQ(told(loaded.problems), "");
@@ -97,6 +105,19 @@ TEST(Step, OddNamesOfFilesAreACasesGoodRight) {
                            "{\"float\": \"3.0\"}", "{\"bytes\": \"data\"}"}) {
     const auto loaded = load_steps(std::string(R"([{"do": "open", "args": [)") + name + "]}]");
     EXPECT_EQ(told(loaded.problems), "") << name;
+  }
+}
+
+TEST(Step, NumbersMayStandForFilesInCasesAboutDescriptors) {
+  for (const auto* number : {"-1", "1000", R"({"int": "9007199254740993"})"}) {
+    const auto loaded = load_after_open(std::string(R"({"do": "open", "args": [)") + number + "]}",
+                                        R"("needs": ["descriptors"], )");
+    EXPECT_EQ(told(loaded.problems), "") << number;
+  }
+  for (const auto* number : {"0", "2", "999", "true"}) {
+    expect_fault(load_after_open(std::string(R"({"do": "open", "args": [)") + number + "]}",
+                                 R"("needs": ["descriptors"], )"),
+                 {"", "", "/cases/0/steps/1/args/0", "may be a descriptor that is open", "from 1000 on", ""});
   }
 }
 
@@ -179,7 +200,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Fault{"bytes_path", R"({"do": "open", "args": [{"bytes": "/x"}]})",
                             "/cases/0/steps/1/args/0", "is absolute", "inside", ""},
                       Fault{"descriptor", R"({"do": "open", "args": [1]})", "/cases/0/steps/1/args/0",
-                            "descriptor", "text", ""}),
+                            "descriptor", "text", "\"needs\": [\"descriptors\"]"}),
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -195,6 +216,8 @@ INSTANTIATE_TEST_SUITE_P(
                             "value of a variable", "on a call", ""},
                       Fault{"optional_text", R"({"do": "f.tell", "optional": "yes"})",
                             "/cases/0/steps/1/optional", "text \"yes\"", "true or false", ""},
+                      Fault{"one_name_in_a_list", R"({"do": "pipe", "as": ["p"]})", "/cases/0/steps/1/as",
+                            "fewer than two names", "a name for each item", ""},
                       Fault{"setting_binds", R"({"do": "f.mode=", "args": [1], "as": "p"})",
                             "/cases/0/steps/1/as", "'as' where an attribute is set", "no 'as'", ""},
                       Fault{"takes_nothing", R"({"do": "f.tell", "takes": {"at_least": 0}})",

@@ -41,17 +41,18 @@ const char* toy_api() {
         "open": {"parameters": ["name", "mode?", "buffering?"], "paths": ["name"], "returns": "fobj"},
         "BufferedReader": {"parameters": ["raw"], "returns": "fobj"},
         "fs.rename": {"parameters": ["source", "target"], "paths": ["source", "target"]},
+        "os.isatty": {"parameters": ["descriptor"]},
         "pipe": {}},
       "kinds": {"fobj": {
         "read": {"parameters": ["size?"]}, "write": {"parameters": ["data"]},
         "seek": {"parameters": ["offset", "whence?"]}, "tell": {}, "close": {}, "flush": {},
-        "closed": {"attribute": true}, "mode": {"attribute": true, "settable": true}}},
+        "closed": {"attribute": true}, "raw": {"attribute": true, "returns": "fobj"}, "mode": {"attribute": true, "settable": true}}},
       "core": ["open", "fobj.read", "fobj.write", "fobj.seek", "fobj.close"]}}})";
 }
 
 const char* toy_features() {
   return R"({"features": {"symlinks": "s", "hard-links": "h", "modes": "m", "fifos": "f", "device-full": "d",
-    "sparse-files": "p", "error-context": "e", "checked-arguments": "c", "threads": "t"},
+    "sparse-files": "p", "error-context": "e", "checked-arguments": "c", "descriptors": "d", "threads": "t"},
     "systems": {"linux": "Linux", "windows": "Windows"}})";
 }
 

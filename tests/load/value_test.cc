@@ -60,6 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wire{"iterator_raises_details", R"({"iterator": [{"raises": {"is": "OSError", "errno": "ENODEV"}}]})",
              R"({"iterator":[{"raises":{"errno":"ENODEV","is":"OSError"}}]})"},
         Wire{"function_returns", R"({"function": {"returns": 3}})", R"({"function":{"returns":3}})"},
+        Wire{"function_returns_a_variable", R"({"function": {"returns": {"var": "f"}}})",
+             R"({"function":{"returns":{"var":"f"}}})"},
         Wire{"function_raises", R"({"function": {"raises": "OSError"}})",
              R"({"function":{"raises":{"is":"OSError"}}})"},
         Wire{"raw",
@@ -151,13 +153,15 @@ TEST_P(GivenFault, IsTold) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, GivenFault,
-    ::testing::Values(Fault{"no_object", "[]", "/cases/0/given", "empty list", "name -> value", ""},
-                      Fault{"function_name", R"({"open": 1})", "/cases/0/given/open",
-                            "'open' is a function of toy", "another name", ""},
-                      Fault{"variable", R"({"a": 1, "m": {"memoryview": {"var": "a"}}})",
-                            "/cases/0/given/m/memoryview", "'a' inside 'given'", "a value", "no order"},
-                      Fault{"bad_name", R"({"1": 1})", "/cases/0/given/1", "'1' is no name", "underscores",
-                            ""}),
+    ::testing::Values(
+        Fault{"no_object", "[]", "/cases/0/given", "empty list", "name -> value", ""},
+        Fault{"function_name", R"({"open": 1})", "/cases/0/given/open", "'open' is a function of toy",
+              "another name", ""},
+        Fault{"variable", R"({"a": 1, "m": {"memoryview": {"var": "a"}}})", "/cases/0/given/m/memoryview",
+              "'a' inside 'given'", "a value", "no order"},
+        Fault{"function_of_a_variable", R"({"g": {"function": {"returns": {"var": "a"}}}, "a": 1})",
+              "/cases/0/given/g/function/returns", "'a' inside 'given'", "a value", "no order"},
+        Fault{"bad_name", R"({"1": 1})", "/cases/0/given/1", "'1' is no name", "underscores", ""}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Given, ScriptsCanBeSetButNotRead) {

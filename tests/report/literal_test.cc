@@ -68,6 +68,8 @@ TEST(Literal, ShowsWhatTheJudgeCut) {
   EXPECT_EQ(literal({{"bytes", cut}}), "b\"" + std::string(80, 'x') + "…\" (8192 in all)");
 }
 
+TEST(Literal, ShowsClasses) { EXPECT_EQ(shown(R"({"type": "BytesIO"})"), "<a BytesIO>"); }
+
 TEST(Literal, IsTotalOnOddForms) {
   for (const char* odd :
        {R"({"bytes": 3})", R"({"code_points": "x"})", R"({"code_points": [-1]})", R"({"raw": 3})",

@@ -15,14 +15,17 @@ class CaseRun(object):
     """One run of the protocol.
 
     `functions` are the document's, by name; `members` spells members that Python calls otherwise
-    ("next": "__next__"); `raw_base` is what scripted raws are made of.
+    ("next": "__next__"); `module` is under test; `gaps` closes the descriptors that were left open.
     """
 
-    def __init__(self, functions, members, raw_base):
+    def __init__(self, functions, members, module, gaps):
         self._functions = functions
         self._members = members
+        self._gaps = gaps
+        self._used_descriptors = False
+        self._given = []  # those arguments of the latest call that are bytes
         self._held = []  # (name or None, object), oldest first: variables, and results that nobody named
-        self._arguments = values.Arguments(raw_base, self._variable)
+        self._arguments = values.Arguments(module, self._variable)
         self._forms = {"call": self._call, "get": self._get, "set": self._set, "value": self._value}
 
     def bind_given(self, given):
@@ -46,8 +49,11 @@ class CaseRun(object):
         except Unsupported as reason:
             return {"unsupported": reason.args[0]}
         except Exception as error:
-            return {"raises": errors.facts(error, self._encoded)}
-        self._held.append((step.get("as"), result))
+            return {"raises": errors.facts(error, self._encoded, self._given)}
+        try:
+            self._bind(step.get("as"), result)
+        except Unsupported as reason:
+            return {"unsupported": reason.args[0]}
         return {"returns": self._encoded(result)}
 
     def release(self):
@@ -60,12 +66,22 @@ class CaseRun(object):
                 pass
             del left
         gc.collect(0)
+        if self._used_descriptors:
+            self._gaps.close()
+
+    def _bind(self, name, result):
+        """Holds a result under its name, under none, or item by item under a list of names."""
+        if not isinstance(name, list):
+            self._held.append((name, result))
+            return
+        if not isinstance(result, (list, tuple)) or len(result) != len(name):
+            self._held.append((None, result))
+            raise Unsupported("the result is no list of %d items to name" % len(name))
+        self._held.extend(zip(name, result))
 
     # ---- steps: each gives the one action that is guarded, with everything of it made beforehand
 
     def _prepared(self, step):
-        if isinstance(step.get("as"), list):
-            raise Unsupported("no call gives several results to name")
         for form, prepare in self._forms.items():
             if form in step:
                 return prepare(step[form], step)
@@ -74,17 +90,19 @@ class CaseRun(object):
     def _call(self, target, step):
         arguments = self._arguments.decode(step.get("args", []))
         named = {str(name): self._arguments.decode(value) for name, value in step.get("kwargs", {}).items()}
-        if "." in target:
-            owner, member = self._owner_and_member(target)
-            return lambda: _looked_up(owner, member)(*arguments, **named)
-        if target not in self._functions:
+        self._given = [value for value in arguments + list(named.values()) if isinstance(value, bytes)]
+        if target in self._functions:
+            function = self._functions[target]
+            self._used_descriptors |= target.startswith("os.")
+            return lambda: function(*arguments, **named)
+        if "." not in target or target.startswith("os."):
             raise Unsupported("no function is called %s" % target)
-        function = self._functions[target]
-        return lambda: function(*arguments, **named)
+        owner, member = self._owner_and_member(target)
+        return lambda: _looked_up(owner, member)(*arguments, **named)
 
     def _get(self, target, _step):
         owner, member = self._owner_and_member(target)
-        return lambda: _looked_up(owner, member)
+        return lambda: values.attribute(member, _looked_up(owner, member))
 
     def _set(self, target, step):
         owner, member = self._owner_and_member(target)
@@ -117,7 +135,10 @@ class CaseRun(object):
 
 
 def _looked_up(owner, member):
+    """The member. One that the type does not have is unsupported; one that it has may raise what it likes."""
     try:
         return getattr(owner, member)
     except AttributeError:
+        if hasattr(type(owner), member):
+            raise
         raise Unsupported("%s has no %s" % (type(owner).__name__, member))

@@ -11,19 +11,27 @@ ROOTS = ("Exception", "BaseException", "object")
 CANONICAL_ERRNO = {"EWOULDBLOCK": "EAGAIN", "ENOTSUP": "EOPNOTSUPP", "EDEADLOCK": "EDEADLK"}
 
 
+# What Python 3 has as classes of their own; Python 2 has only IOError for them, with the errno.
+ERRNO_CLASSES = ("BrokenPipeError", "ConnectionResetError", "FileExistsError", "FileNotFoundError", "InterruptedError",
+                 "IsADirectoryError", "NotADirectoryError", "PermissionError", "TimeoutError")
+
+
 class Unsupported(Exception):
     """The step asks for something that this adapter cannot spell. Never the implementation's doing."""
 
 
-def facts(error, encode, with_context=True):
-    """What the protocol says of a raised error. `encode` gives the wire form of a value."""
+def facts(error, encode, given=(), with_context=True):
+    """What the protocol says of a raised error.
+
+    `encode` gives the wire form of a value; `given` are the arguments of the call that were bytes.
+    """
     seen = {"class": _class_chain(type(error)), "message": _message(error)}
     if isinstance(error, EnvironmentError):
         if error.errno in errno.errorcode:
             name = errno.errorcode[error.errno]
             seen["errno"] = CANONICAL_ERRNO.get(name, name)
         if error.filename is not None:
-            seen["filename"] = encode(error.filename)
+            seen["filename"] = encode(_name(error.filename, given))
     for name in ("characters_written", "start", "end"):
         number = getattr(error, name, None)
         if isinstance(number, int):
@@ -38,6 +46,12 @@ def _class_chain(kind):
     return [kind.__name__] + [base.__name__ for base in kind.__mro__[1:] if base.__name__ not in ROOTS]
 
 
+def _name(filename, given):
+    """A name as it is. In Python 2 errors carry it as a native string: text, unless just these bytes were given."""
+    native = PYTHON_2 and isinstance(filename, bytes) and filename not in given
+    return filename.decode("utf-8", "replace") if native else filename
+
+
 def _message(error):
     try:
         message = str(error)
@@ -48,10 +62,13 @@ def _message(error):
     return message.encode("utf-8", "backslashreplace").decode("utf-8")[:MESSAGE_LIMIT]
 
 
-def exception_factory(pattern):
-    """A function that makes the error which a case describes: a class name, or {"is", "errno", ...}."""
+def exception_factory(pattern, module):
+    """A function that makes the error which a case describes: a class name, or {"is", "errno", ...}.
+
+    Classes are those of the language, else of the module under test, else of `io`.
+    """
     fields = pattern if isinstance(pattern, dict) else {"is": pattern}
-    kind = _exception_class(fields.get("is"))
+    kind = _exception_class(fields.get("is"), module)
     arguments = [str(fields.get("message", "raised by the case"))]
     if "errno" in fields:
         number = getattr(errno, fields["errno"], None)
@@ -59,11 +76,17 @@ def exception_factory(pattern):
             raise Unsupported("this platform has no %s" % fields["errno"])
         arguments = [number, os.strerror(number)]
         arguments += [fields[name] for name in ("filename", "characters_written") if name in fields]
+    try:
+        kind(*arguments)
+    except TypeError:
+        raise Unsupported("%s is not made of %d arguments" % (kind.__name__, len(arguments)))
     return lambda: kind(*arguments)
 
 
-def _exception_class(name):
-    for namespace in (vars(__import__(Exception.__module__)), vars(io)):
+def _exception_class(name, module):
+    if PYTHON_2 and name in ERRNO_CLASSES:
+        return IOError
+    for namespace in (vars(__import__(Exception.__module__)), vars(module), vars(io)):
         kind = namespace.get(name) if not isinstance(name, list) else None
         if isinstance(kind, type) and issubclass(kind, Exception):
             return kind

@@ -26,7 +26,8 @@ class Claims(object):
 class _ScriptedRaw(object):
     """Mixed into a RawIOBase. `log` has what was called, in order: ["read", 8], ["write", b"abc"], ["flush"].
 
-    Queries (readable, tell, closed) are not logged: how often an implementation asks is its own business.
+    Queries (readable, tell, closed) are not logged: how often an implementation asks is its own business. To seek
+    by nothing is to ask where one is. Nor is logged what a stream that is closed, or not made for it, refuses.
     """
 
     def __init__(self, data=b"", readable=True, writable=True, seekable=True, reads=(), writes=(), seeks=(),
@@ -58,41 +59,51 @@ class _ScriptedRaw(object):
 
     def readinto(self, target):
         view = _bytes_view(target)
-        self.log.append([u"read", len(view)])
         self._require("readable")
+        self.log.append([u"read", len(view)])
         return self._play(self.reads, lambda limit: self._read(view, limit))
 
     def write(self, source):
         data = _bytes_view(source).tobytes()
-        self.log.append([u"write", data])
         self._require("writable")
+        self.log.append([u"write", data])
         return self._play(self.writes, lambda limit: self._write(data[:limit]))
 
     def seek(self, offset, whence=0):
-        self.log.append([u"seek", offset, whence])
         self._require("seekable")
+        if (offset, whence) == (0, 1):
+            return self._position
+        self.log.append([u"seek", offset, whence])
         return self._play(self.seeks, lambda _limit: self._seek(offset, whence))
 
     def truncate(self, size=None):
-        self.log.append([u"truncate", size])
         self._require("writable")
         size = self._position if size is None else size
+        self.log.append([u"truncate", size])
+        if size < 0:
+            raise _invalid()
         del self.data[size:]
         self.data.extend(bytearray(size - len(self.data)))
         return size
 
     def flush(self):
+        self._require_open()
         self.log.append([u"flush"])
         self._play(self.flushes, lambda _limit: None)
 
     def close(self):
+        if self._closed:
+            return
         self.log.append([u"close"])
         self._play(self.closes, lambda _limit: None)
         self._closed = True
 
-    def _require(self, ability):
+    def _require_open(self):
         if self._closed:
             raise ValueError("I/O operation on closed file.")
+
+    def _require(self, ability):
+        self._require_open()
         if not self._abilities[ability]:
             raise io.UnsupportedOperation("the scripted raw is not %s" % ability)
 
@@ -116,17 +127,26 @@ class _ScriptedRaw(object):
         return len(data)
 
     def _write(self, data):
+        if not data:
+            return 0
         self.data.extend(bytearray(max(0, self._position - len(self.data))))
         self.data[self._position:self._position + len(data)] = data
         self._position += len(data)
         return len(data)
 
     def _seek(self, offset, whence):
-        target = offset + {0: 0, 1: self._position, 2: len(self.data)}[whence]
+        starts = {0: 0, 1: self._position, 2: len(self.data)}
+        if whence not in starts:
+            raise ValueError("invalid whence")
+        target = offset + starts[whence]
         if target < 0:
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            raise _invalid()
         self._position = target
         return target
+
+
+def _invalid():
+    return OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
 
 def _bytes_view(buffer):
@@ -134,6 +154,11 @@ def _bytes_view(buffer):
     return view.cast("B") if hasattr(view, "cast") else view
 
 
+_types = {}  # RawIOBase -> class
+
+
 def scripted_raw_type(base):
     """The class of scripted raws for one implementation: `base` is its RawIOBase."""
-    return type("ScriptedRaw", (_ScriptedRaw, base), {})
+    if base not in _types:
+        _types[base] = type("ScriptedRaw", (_ScriptedRaw, base), {})
+    return _types[base]

@@ -1,6 +1,8 @@
 """Values on the wire and in Python (spec/protocol.md): the one place of this adapter that knows the tags."""
 
 import array
+import io
+import re
 import sys
 
 from errors import Unsupported, exception_factory
@@ -11,17 +13,22 @@ TEXT = type(u"")
 INTEGERS = (int, long) if PYTHON_2 else (int,)  # noqa: F821
 OPTIONS = {"array": {"width"}, "memoryview": {"readonly", "step"}}
 ARRAY_CODES = "BHIL" if PYTHON_2 else "BHILQ"
+NATIVE_TEXT = ("encoding", "errors", "mode", "newlines")
+# In a narrow Python 2 every character beyond U+FFFF is a pair, which is not meant here.
+LONE_SURROGATE = re.compile(u"[\ud800-\udfff]" if len(u"\U0001f600") == 1 else
+                            u"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 EXACT_LIMIT = 2 ** 53  # integers beyond it do not survive every JSON reader, and are tagged
 
 
 class Arguments(object):
     """Makes Python objects of wire values. Raises Unsupported for what it cannot make.
 
-    `raw_base` is the RawIOBase that scripted raws are made of; `variable(name)` gives a variable's object.
+    `module` is under test: its RawIOBase is what scripted raws are made of, its errors are what they raise.
+    `variable(name)` gives a variable's object.
     """
 
-    def __init__(self, raw_base, variable):
-        self._raw_type = scripted_raw_type(raw_base)
+    def __init__(self, module, variable):
+        self._module = module
         self._kinds = {
             "var": variable,
             "int": int,
@@ -34,7 +41,7 @@ class Arguments(object):
             "iterator": lambda items: _iterator(self._list(items)),
             "function": lambda result: _function(self._result(result)),
             "raw": self._raw,
-            "raises": lambda pattern: Raises(exception_factory(pattern)),
+            "raises": lambda pattern: Raises(exception_factory(pattern, module)),
             "claims": Claims,
         }
 
@@ -59,18 +66,30 @@ class Arguments(object):
 
     def _view(self, content, readonly=False, step=1):
         viewed = self.decode(content) if isinstance(content, dict) else bytearray(_octets(content))
-        if readonly and not isinstance(viewed, bytes):
-            viewed = bytes(memoryview(viewed).tobytes())
         try:
-            return memoryview(viewed)[::step] if step != 1 else memoryview(viewed)
-        except NotImplementedError:
-            raise Unsupported("a memoryview with steps; this Python has none")
+            view = memoryview(viewed)[::step] if step != 1 else memoryview(viewed)
+        except (NotImplementedError, TypeError):
+            raise Unsupported("such a memoryview; this Python cannot make one")
+        if not readonly or view.readonly:
+            return view
+        if not hasattr(view, "toreadonly"):  # before 3.8
+            return _frozen_copy(content, view)
+        return view.toreadonly()
 
     def _result(self, result):
         return self.decode(result["returns"] if "returns" in result else result)
 
     def _raw(self, parts):
-        return self._raw_type(**{str(name): self.decode(part) for name, part in parts.items()})
+        raw_type = scripted_raw_type(getattr(self._module, "RawIOBase", io.RawIOBase))
+        return raw_type(**{str(name): self.decode(part) for name, part in parts.items()})
+
+
+def _frozen_copy(content, view):
+    """A read-only view of the same bytes, if nobody else can change them."""
+    shared = isinstance(content, dict) and "var" in content
+    if shared or view.itemsize != 1 or (view.strides or (1,)) != (1,):
+        raise Unsupported("a read-only view of what can be changed; this Python has none")
+    return memoryview(view.tobytes())
 
 
 def _octets(text):
@@ -117,7 +136,7 @@ def encode(value, name_of):
         return _encoded_text(value)
     if isinstance(value, (bytes, bytearray)):
         return {"bytes": bytes(value).decode("latin-1")}
-    if isinstance(value, memoryview):
+    if isinstance(value, memoryview) and not _is_released(value):
         return {"bytes": value.tobytes().decode("latin-1")}
     if isinstance(value, array.array):
         return {"bytes": (value.tostring() if PYTHON_2 else value.tobytes()).decode("latin-1")}
@@ -126,9 +145,34 @@ def encode(value, name_of):
     return {"object": name_of(value), "type": type(value).__name__}
 
 
-def _encoded_text(text):
+def attribute(name, value):
+    """An attribute as it is. What Python 2 has as native strings, such as modes, is text and not bytes."""
+    if PYTHON_2 and name in NATIVE_TEXT:
+        return tuple(map(_text, value)) if isinstance(value, tuple) else _text(value)
+    return value
+
+
+def _text(native):
+    return native.decode("latin-1") if isinstance(native, bytes) else native
+
+
+def _is_released(view):
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:  # a lone surrogate
-        return {"code_points": [ord(character) for character in text]}
+        return view.nbytes < 0 if hasattr(view, "nbytes") else False
+    except ValueError:
+        return True
+
+
+def _encoded_text(text):
+    if LONE_SURROGATE.search(text):
+        return {"code_points": _code_points(text)}
     return TEXT(text)
+
+
+def _code_points(text):
+    """One number a code point, also where Python 2 keeps a character as a pair of surrogates."""
+    if len(u"\U0001f600") == 1:
+        return [ord(character) for character in text]
+    units = re.findall(u"[\ud800-\udbff][\udc00-\udfff]|(?s).", text)
+    return [0x10000 + ((ord(unit[0]) & 0x3ff) << 10) + (ord(unit[1]) & 0x3ff) if len(unit) == 2 else ord(unit)
+            for unit in units]

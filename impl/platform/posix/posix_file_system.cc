@@ -12,22 +12,6 @@
 namespace refio {
 namespace {
 
-int native_flags(const OpenOptions& options) {
-  int flags = O_CLOEXEC | O_NOCTTY;
-  if (options.read && (options.write || options.append)) {
-    flags |= O_RDWR;
-  } else {
-    flags |= options.write || options.append ? O_WRONLY : O_RDONLY;
-  }
-  if (options.append) flags |= O_APPEND;
-  if (options.create || options.create_new) flags |= O_CREAT;
-  if (options.create_new) flags |= O_EXCL;
-  if (options.truncate) flags |= O_TRUNC;
-  if (options.no_follow) flags |= O_NOFOLLOW;
-  if (options.directory) flags |= O_DIRECTORY;
-  return flags;
-}
-
 // A name with a NUL would silently become another name.
 void refuse_nul(const std::string& path) {
   if (path.find('\0') != std::string::npos) throw ValueError("a file name must not hold a NUL");
@@ -54,9 +38,36 @@ PosixFileSystem::~PosixFileSystem() {
 }
 
 std::unique_ptr<Handle> PosixFileSystem::open(const std::string& path, const OpenOptions& options) {
+  return std::make_unique<PosixHandle>(open_descriptor(path, options), calls_);
+}
+
+int PosixFileSystem::open_descriptor(const std::string& path, const OpenOptions& options) {
   refuse_nul(path);
-  const int fd = open_retried(calls_, root_, path, native_flags(options), options.permissions);
-  return std::make_unique<PosixHandle>(fd, calls_);
+  return open_retried(calls_, root_, path, native_flags(options), options.permissions);
+}
+
+int PosixFileSystem::native_flags(const OpenOptions& options) const {
+  int flags = O_CLOEXEC | O_NOCTTY;
+  if (options.read && (options.write || options.append)) {
+    flags |= O_RDWR;
+  } else {
+    flags |= options.write || options.append ? O_WRONLY : O_RDONLY;
+  }
+  if (options.append) flags |= O_APPEND;
+  if (options.create || options.create_new) flags |= O_CREAT;
+  if (options.create_new) flags |= O_EXCL;
+  if (options.truncate) flags |= O_TRUNC;
+  if (options.no_follow) flags |= O_NOFOLLOW;
+  if (options.directory) flags |= O_DIRECTORY;
+  if (options.nonblock) flags |= O_NONBLOCK;
+  return flags;
+}
+
+std::unique_ptr<Handle> PosixFileSystem::adopt(int descriptor, Adoption adoption) {
+  struct stat native;
+  if (calls_.fstat(descriptor, &native) < 0) throw_os_error(errno, "open");
+  if (adoption == Adoption::take) calls_.set_close_on_exec(descriptor);
+  return std::make_unique<PosixHandle>(descriptor, calls_, adoption != Adoption::borrow);
 }
 
 FileStatus PosixFileSystem::status(const std::string& path, bool follow) {

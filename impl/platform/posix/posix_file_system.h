@@ -19,6 +19,9 @@ class PosixFileSystem final : public FileSystem {
   std::unique_ptr<Handle> open(const std::string& path, const OpenOptions& options) override;
   FileStatus status(const std::string& path, bool follow) override;
   void unlink(const std::string& path) override;
+  std::unique_ptr<Handle> adopt(int descriptor, Adoption adoption) override;
+  int open_descriptor(const std::string& path, const OpenOptions& options) override;
+  int native_flags(const OpenOptions& options) const override;
 
  private:
   Syscalls& calls_;

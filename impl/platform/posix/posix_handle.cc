@@ -8,22 +8,13 @@
 
 #include "refio/core/errors.h"
 #include "refio/platform/posix/posix_status.h"
+#include "refio/platform/posix/retried.h"
 
 namespace refio {
 namespace {
 
 // Darwin and FreeBSD refuse transfers of 2 GiB and more; Linux cuts them. One limit everywhere.
 constexpr std::size_t largest_transfer = std::size_t{1} << 30;
-
-// Repeats `call` while a signal interrupts it.
-template <class Call>
-std::int64_t retried(Call call) {
-  std::int64_t result;
-  do {
-    result = call();
-  } while (result == -1 && errno == EINTR);
-  return result;
-}
 
 bool is_would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
 
@@ -60,7 +51,7 @@ int native_whence(Whence whence) {
 }  // namespace
 
 PosixHandle::~PosixHandle() {
-  if (fd_ >= 0) calls_.close(fd_);
+  if (fd_ >= 0 && owns_) calls_.close(fd_);
 }
 
 ReadOutcome PosixHandle::read(MutableByteView target) {
@@ -114,6 +105,7 @@ void PosixHandle::close() {
   if (fd_ < 0) return;
   const int fd = fd_;
   fd_ = -1;
+  if (!owns_) return;
   // Not repeated on EINTR: Linux has released the descriptor by then, and a second close could hit another
   // file.
   if (calls_.close(fd) < 0 && errno != EINTR) throw_os_error(errno, "close");

@@ -8,8 +8,8 @@ namespace refio {
 
 class PosixHandle final : public Handle {
  public:
-  // Takes over `fd`, and closes it in the end. `calls` outlives the handle.
-  PosixHandle(int fd, Syscalls& calls) : fd_(fd), calls_(calls) {}
+  // Takes over `fd`, and closes it in the end if it `owns` it. `calls` outlives the handle.
+  PosixHandle(int fd, Syscalls& calls, bool owns = true) : fd_(fd), calls_(calls), owns_(owns) {}
   PosixHandle(const PosixHandle&) = delete;
   PosixHandle& operator=(const PosixHandle&) = delete;
   ~PosixHandle() override;
@@ -24,11 +24,14 @@ class PosixHandle final : public Handle {
   void truncate(std::uint64_t size) override;
   void sync() override;
   FileStatus status() override;
+  std::optional<int> descriptor() const override { return fd_; }
+  bool is_terminal() override { return calls_.isatty(fd_) == 1; }
   void close() override;
 
  private:
   int fd_;
   Syscalls& calls_;
+  bool owns_;
 };
 
 }  // namespace refio

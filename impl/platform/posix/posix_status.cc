@@ -22,6 +22,7 @@ FileStatus status_of(const struct stat& native) {
       static_cast<std::uint64_t>(native.st_blocks) * 512;  // POSIX: units of 512, whatever st_blksize
   status.links = native.st_nlink;
   status.mode = native.st_mode & 07777;
+  status.block_size = static_cast<std::uint64_t>(native.st_blksize);
   return status;
 }
 

@@ -30,6 +30,8 @@ int Syscalls::fstatat(int directory, const char* path, struct stat* status, int 
 int Syscalls::unlinkat(int directory, const char* path, int flags) {
   return ::unlinkat(directory, path, flags);
 }
+int Syscalls::isatty(int fd) { return ::isatty(fd); }
+int Syscalls::set_close_on_exec(int fd) { return ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
 
 Syscalls& Syscalls::native() {
   static Syscalls calls;

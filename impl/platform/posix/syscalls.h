@@ -25,6 +25,9 @@ class Syscalls {
   virtual int fstat(int fd, struct stat* status);
   virtual int fstatat(int directory, const char* path, struct stat* status, int flags);
   virtual int unlinkat(int directory, const char* path, int flags);
+  virtual int isatty(int fd);
+  // Closed in child processes from here on?
+  virtual int set_close_on_exec(int fd);
 
   // The operating system's own.
   static Syscalls& native();

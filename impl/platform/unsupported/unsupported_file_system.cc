@@ -30,5 +30,6 @@ std::unique_ptr<Handle> UnsupportedFileSystem::open(const std::string& path, con
 }
 FileStatus UnsupportedFileSystem::status(const std::string& path, bool) { refuse("status", path); }
 void UnsupportedFileSystem::unlink(const std::string& path) { refuse("unlink", path); }
+std::unique_ptr<Handle> UnsupportedFileSystem::adopt(int, Adoption) { refuse("open"); }
 
 }  // namespace refio

@@ -25,6 +25,7 @@ class UnsupportedFileSystem final : public FileSystem {
   std::unique_ptr<Handle> open(const std::string& path, const OpenOptions& options) override;
   FileStatus status(const std::string& path, bool follow) override;
   void unlink(const std::string& path) override;
+  std::unique_ptr<Handle> adopt(int descriptor, Adoption adoption) override;
 };
 
 }  // namespace refio

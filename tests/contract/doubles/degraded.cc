@@ -34,6 +34,8 @@ class DegradedHandle final : public Handle {
   void truncate(std::uint64_t size) override { handle_->truncate(size); }
   void sync() override { handle_->sync(); }
   FileStatus status() override { return handle_->status(); }
+  std::optional<int> descriptor() const override { return handle_->descriptor(); }
+  bool is_terminal() override { return handle_->is_terminal(); }
   void close() override { handle_->close(); }
 
  private:

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "refio/core/errors.h"
+#include "refio/text/text_io_wrapper.h"
+
+namespace refio {
+
+void TextIOWrapper::check_reads(const char* operation) {
+  check_usable(operation);
+  if (coders_.decoder == nullptr) throw UnsupportedOperation(std::string(operation) + ": not readable");
+  pass_on();
+}
+
+// Does the decoder hold half of something?
+bool TextIOWrapper::is_half_way() const {
+  const DecoderState state = coders_.decoder->state();
+  return !state.pending.empty() || (coders_.universal != nullptr && (state.flags & 1) != 0);
+}
+
+// Returns whether there is more to expect.
+bool TextIOWrapper::accept(Bytes chunk, bool final) {
+  reading_ = true;
+  has_read_ = has_read_ || !chunk.empty();
+  const auto size = static_cast<double>(chunk.size());
+  std::size_t points;
+  try {
+    points = window_.add(chunk, final, *coders_.decoder);
+  } catch (...) {
+    window_.set_undecoded(std::move(chunk));
+    throw;
+  }
+  window_.set_undecoded({});
+  bytes_per_point_ = points == 0 ? 0 : size / static_cast<double>(points);
+  return points != 0 || !final;
+}
+
+// Decodes one chunk more, of which `hint` code points are wanted (0: any). Returns false if there is none.
+bool TextIOWrapper::fill(std::size_t hint) {
+  if (!window_.undecoded().empty()) return accept(Bytes(window_.undecoded()), false);
+  const double wanted = std::max(bytes_per_point_, 1.0) * static_cast<double>(hint);
+  // Beyond what a double tells exactly no buffer gives so much at once anyway.
+  constexpr double most = 1LL << 62;
+  const auto size = std::max(chunk_size, static_cast<std::size_t>(std::min(wanted, most)));
+  Bytes chunk = buffer_->read1(static_cast<std::int64_t>(size));
+  const bool nothing = chunk.empty();
+  if (!nothing || !is_half_way()) return accept(std::move(chunk), nothing);
+  // No bytes may be the end or no more than a pause, in which half a character has to wait.
+  std::optional<Bytes> more = buffer_->read(1);
+  if (!more) return false;
+  const bool end = more->empty();
+  return accept(std::move(*more), end);
+}
+
+void TextIOWrapper::meet_end() {
+  if (window_.empty() && window_.undecoded().empty() && !is_half_way()) window_.clear();
+}
+
+std::string TextIOWrapper::read(std::int64_t size) {
+  check_reads("read");
+  if (size < 0) return read_to_end();
+  const auto count = static_cast<std::size_t>(size);
+  const Prefix have = window_.prefix(count);
+  if (have.points < count) return read_slow(have, count);
+  std::string text = window_.take(have.bytes);
+  window_.trim();
+  return text;
+}
+
+std::string TextIOWrapper::read_slow(Prefix have, std::size_t count) {
+  bool ended = false;
+  while (have.points < count && !ended) {
+    ended = !fill(count - have.points);
+    const Prefix more = prefix_of(window_.rest().substr(have.bytes), count - have.points);
+    have = {have.bytes + more.bytes, have.points + more.points};
+  }
+  std::string text = window_.take(have.bytes);
+  window_.trim();
+  if (ended) meet_end();
+  return text;
+}
+
+std::string TextIOWrapper::read_to_end() {
+  std::size_t behind = coders_.decoder->state().pending.size();  // bytes given to the decoder, in one piece
+  while (true) {
+    std::optional<Bytes> data = buffer_->read();
+    if (!data) throw BlockingIOError("read", 0);
+    const bool any = !data->empty();
+    if (!window_.undecoded().empty()) data->insert(0, window_.undecoded());
+    behind += data->size();
+    if (any || !data->empty()) accept(std::move(*data), false);
+    // What is half there is either cut off by the end, or the rest comes later.
+    if (!any || !is_half_way()) break;
+  }
+  try {
+    accept({}, true);
+  } catch (const UnicodeDecodeError& error) {
+    const std::size_t skipped = behind - coders_.decoder->state().pending.size();
+    throw UnicodeDecodeError(error.encoding(), error.start() + skipped, error.end() + skipped,
+                             error.reason());
+  }
+  std::string text = window_.take_all();
+  window_.clear();
+  return text;
+}
+
+std::string TextIOWrapper::readline(std::int64_t limit) {
+  check_reads("readline");
+  const auto most = static_cast<std::uint64_t>(limit);  // negative: none is so long
+  std::size_t scanned = 0;
+  while (true) {
+    std::size_t end = find_line_end(window_.rest(), options_.newline, scanned, &scanned);
+    if (most <= window_.rest().size()) {
+      const std::size_t cut = window_.prefix(most).bytes;
+      if (window_.points_in(cut) == most && cut < end) end = cut;
+    }
+    const bool ended = end == std::string_view::npos && !fill(0);
+    if (ended) end = window_.rest().size();
+    if (end == std::string_view::npos) continue;
+    std::string line = window_.take(end);
+    window_.trim();
+    if (ended) meet_end();
+    return line;
+  }
+}
+
+std::optional<std::string> TextIOWrapper::next() {
+  check_usable("next");
+  telling_ = false;
+  std::string line = readline();
+  if (!line.empty()) return line;
+  telling_ = seekable_;
+  return std::nullopt;
+}
+
+}  // namespace refio

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "refio/core/errors.h"
+#include "refio/text/text_io_wrapper.h"
+
+namespace refio {
+namespace {
+
+// Once for what waits, and once for what the buffer, called with it, wrote in turn.
+constexpr int most_rounds = 2;
+
+bool has(std::string_view text, char octet) { return text.find(octet) != std::string_view::npos; }
+
+// Where a code point of the text stands that was `number` before each "\n" became `length` code points.
+std::size_t number_before(std::string_view text, std::size_t number, std::size_t length) {
+  std::size_t before = 0;
+  for (std::size_t at = 0; at < text.size(); ++before) {
+    const std::size_t size = next_point(text, at) == U'\n' ? length : 1;
+    if (number < size) break;
+    number -= size;
+  }
+  return before;
+}
+
+}  // namespace
+
+void TextIOWrapper::encode(std::string_view text, Bytes& encoded) {
+  const std::string_view newline = written_newline(options_.newline);
+  if (newline.empty() || !has(text, '\n')) return coders_.encoder->encode_into(text, encoded);
+  std::string translated;
+  translate_newlines(text, newline, translated);
+  try {
+    coders_.encoder->encode_into(translated, encoded);
+  } catch (const UnicodeEncodeError& error) {
+    const std::size_t start = number_before(text, error.start(), newline.size());
+    throw UnicodeEncodeError(error.encoding(), start, start + (error.end() - error.start()), error.reason());
+  }
+}
+
+std::int64_t TextIOWrapper::write(std::string_view text) {
+  check_usable("write");
+  if (coders_.encoder == nullptr) throw UnsupportedOperation("write: not writable");
+  const bool turns = reading_ && seekable_;
+  const auto place = turns ? std::optional(locate()) : std::nullopt;
+  const std::uint32_t before = coders_.encoder->mark();
+  try {
+    enqueue(text, place);
+  } catch (...) {
+    coders_.encoder->undo(before);
+    throw;
+  }
+  // Behind a byte order mark that was just written, none is to be read.
+  if (seekable_ && coders_.decoder != nullptr && coders_.encoder->mark() != before) {
+    coders_.decoder->set_state({});
+  }
+  const bool flushes = options_.line_buffering && (has(text, '\n') || has(text, '\r'));
+  if (pending_.size() >= chunk_size || flushes || options_.write_through) pass_on();
+  if (flushes) buffer_->flush();
+  return static_cast<std::int64_t>(count_points(text));
+}
+
+// Puts encoded text behind what waits, but a whole chunk by itself. `place`: where reading stands, if that is
+// where writing has to begin. If it throws, nothing of the text was taken.
+void TextIOWrapper::enqueue(std::string_view text, const std::optional<TextPosition>& place) {
+  // Only the very start of a file gets a byte order mark.
+  if (place && *place != TextPosition()) coders_.encoder->skip_start();
+  const std::size_t waiting = pending_.size();
+  encode(text, pending_);
+  Bytes piece;
+  if (place || (waiting > 0 && pending_.size() - waiting >= chunk_size)) {
+    piece.assign(pending_, waiting);
+    pending_.resize(waiting);
+    if (place) turn_to_writing(*place);
+    if (piece.size() >= chunk_size) pass_on();
+    pending_ += piece;
+  }
+}
+
+// Writing begins where reading stands, not where reading ahead does. What was read ahead is dropped, as it
+// may be written over.
+void TextIOWrapper::turn_to_writing(const TextPosition& place) {
+  const std::int64_t byte = byte_place(place);
+  if (buffer_->tell() != byte) buffer_->seek(byte);
+  window_.clear();
+  reading_ = false;
+  const std::uint32_t flags = coders_.universal != nullptr ? place.decoder_flags & ~1u : place.decoder_flags;
+  coders_.decoder->set_state({{}, flags});
+}
+
+void TextIOWrapper::pass_on() {
+  for (int round = 0; round < most_rounds && !pending_.empty(); ++round) {
+    // Whatever the buffer calls back into, it finds nothing to pass on a second time.
+    Bytes passing = std::move(pending_);
+    pending_.clear();
+    try {
+      buffer_->write(view_of(passing));
+    } catch (const OSError& error) {
+      const auto* blocked = dynamic_cast<const BlockingIOError*>(&error);
+      const std::size_t taken = blocked != nullptr ? blocked->characters_written() : error.taken();
+      pending_.insert(0, passing, std::min(taken, passing.size()));
+      throw;
+    } catch (...) {
+      pending_.insert(0, passing);
+      throw;
+    }
+  }
+}
+
+void TextIOWrapper::flush() {
+  check_usable("flush");
+  pass_on();
+  buffer_->flush();
+}
+
+}  // namespace refio
