@@ -11,7 +11,8 @@ void StepwiseEncoder::encode_into(std::string_view text, Bytes& bytes) {
   try {
     begin(bytes);
     std::size_t at = encode_run(text, 0, bytes);
-    while (at < text.size()) at = encode_run(text, repair(text, at, bytes), bytes);
+    Counted counted;
+    while (at < text.size()) at = encode_run(text, repair(text, at, counted, bytes), bytes);
   } catch (...) {
     bytes.resize(length);
     undo(before);
@@ -19,8 +20,9 @@ void StepwiseEncoder::encode_into(std::string_view text, Bytes& bytes) {
   }
 }
 
-std::size_t StepwiseEncoder::repair(std::string_view text, std::size_t at, Bytes& bytes) {
-  std::size_t number = count_points(text.substr(0, at));
+std::size_t StepwiseEncoder::repair(std::string_view text, std::size_t at, Counted& counted, Bytes& bytes) {
+  counted = {at, counted.points + count_points(text.substr(counted.bytes, at - counted.bytes))};
+  std::size_t number = counted.points;
   std::u32string run;
   while (at < text.size() && run.size() < longest_fault_) {
     std::size_t next = at;

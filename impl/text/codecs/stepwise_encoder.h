@@ -29,7 +29,13 @@ class StepwiseEncoder : public IncrementalEncoder {
   std::size_t unit_ = 1;
 
  private:
-  std::size_t repair(std::string_view text, std::size_t at, Bytes& bytes);
+  // How many code points lie before a byte: counted once each, however many faults there are.
+  struct Counted {
+    std::size_t bytes = 0;
+    std::size_t points = 0;
+  };
+  // Mends the fault at `at`. Returns where encoding goes on.
+  std::size_t repair(std::string_view text, std::size_t at, Counted& counted, Bytes& bytes);
   void apply(const EncodeRemedy& remedy, const EncodeFault& fault, Bytes& bytes);
 
   CodecFacts codec_;
