@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t npos = std::u32string_view::npos;
 
+// More than any machine has memory for; some allocators end the process when they are asked for that.
+constexpr std::size_t most_characters = std::size_t{1} << 37;
+
 bool is_universal(Newline newline) { return newline == Newline::universal || newline == Newline::keep; }
 
 // The offset behind the first line end in `text`, or npos.
@@ -80,7 +83,7 @@ std::int64_t StringIO::write(std::string_view text) {
 }
 
 void StringIO::put(std::u32string_view points) {
-  if (points.size() > text_.max_size() || position_ > text_.max_size() - points.size()) {
+  if (points.size() > most_characters || position_ > most_characters - points.size()) {
     throw MemoryError("write: the text would be too long");
   }
   const std::size_t end = position_ + points.size();
