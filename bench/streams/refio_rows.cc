@@ -54,11 +54,7 @@ std::size_t read_bytes(const Data& data) {
   const auto opened = open_bytes<refio::BufferedReader>(data.bytes(), "rb");
   refio::BufferedReader& file = *opened;
   std::size_t sum = 0;
-  std::byte byte{};
-  for (std::size_t i = 0; i < bytes_one_by_one; ++i) {
-    file.read_into({&byte, 1});
-    sum += static_cast<std::size_t>(byte);
-  }
+  for (std::size_t i = 0; i < bytes_one_by_one; ++i) sum += static_cast<std::size_t>(*file.get());
   return sum;
 }
 
@@ -66,7 +62,8 @@ std::size_t read_lines(const Data& data) {
   const auto opened = open_bytes<refio::BufferedReader>(data.lines(), "rb");
   refio::BufferedReader& file = *opened;
   std::size_t count = 0;
-  while (!file.readline().empty()) ++count;
+  refio::Bytes line;
+  while (file.readline(line)) ++count;
   return count;
 }
 
@@ -123,7 +120,8 @@ std::size_t memory(const Data&) {
   for (int i = 0; i < writes; ++i) stream.write(refio::view_of("0123456789abcde\n"));
   stream.seek(0);
   std::size_t count = 0;
-  while (!stream.readline().empty()) ++count;
+  refio::Bytes line;
+  while (stream.readline(line)) ++count;
   return count;
 }
 

@@ -130,6 +130,12 @@ bool BufferedStream::read_past_window(MutableByteView target, Bypass bypass, std
   return false;
 }
 
+std::optional<std::byte> BufferedStream::get_slow() {
+  std::byte byte{};
+  const auto count = read_into_slow({&byte, 1});
+  return count.value_or(0) == 0 ? std::nullopt : std::optional(byte);
+}
+
 Bytes BufferedStream::read1(std::int64_t size) {
   check_open("read");
   check_readable("read");

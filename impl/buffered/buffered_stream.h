@@ -58,6 +58,23 @@ class BufferedStream : public BufferedIO, protected BufferCore {
     return readline_slow(limit);
   }
 
+  // As above, into `line`, whose storage is used again. Returns whether it holds a line: false at the end.
+  bool readline(Bytes& line, std::int64_t limit = -1) {
+    const std::size_t length = line_in_window(limit);
+    if (length == 0 || raw_->is_closed()) {
+      line = readline_slow(limit);
+      return !line.empty();
+    }
+    line.assign(reinterpret_cast<const char*>(cursor_), length);
+    cursor_ += length;
+    return true;
+  }
+  // The next byte; nullopt at the end and where it would block.
+  std::optional<std::byte> get() {
+    if (available() > 0 && !raw_->is_closed()) return *cursor_++;
+    return get_slow();
+  }
+
   // Takes all of `data`, into the buffer or below. Returns its size.
   // Errors: BlockingIOError where it would block, with the number of bytes taken.
   std::size_t write(ByteView data) final {
@@ -137,6 +154,7 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   std::optional<Bytes> read_slow(std::int64_t size);
   std::optional<Bytes> read_to_end();
   std::optional<std::size_t> read_into_slow(MutableByteView target);
+  std::optional<std::byte> get_slow();
   Bytes readline_slow(std::int64_t limit);
   // Appends to `line` until it is whole. Requires that the window holds no whole line, and a raw stream
   // behind it.

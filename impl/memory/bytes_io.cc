@@ -81,15 +81,19 @@ std::size_t BytesIO::read_into_slow(MutableByteView target) {
 }
 
 Bytes BytesIO::readline(std::int64_t limit) {
+  const std::size_t length = line_length(limit);
+  return length == 0 ? Bytes() : take(length);
+}
+
+std::size_t BytesIO::line_length(std::int64_t limit) const {
   check_not_closed("readline");
   auto span = static_cast<std::size_t>(left());
   if (limit >= 0)
     span = static_cast<std::size_t>(std::min<std::uint64_t>(span, static_cast<std::uint64_t>(limit)));
-  if (span == 0) return {};
+  if (span == 0) return 0;
   const std::byte* begin = data_ + position_;
   const void* end = std::memchr(begin, '\n', span);
-  return take(end == nullptr ? span
-                             : static_cast<std::size_t>(static_cast<const std::byte*>(end) - begin) + 1);
+  return end == nullptr ? span : static_cast<std::size_t>(static_cast<const std::byte*>(end) - begin) + 1;
 }
 
 void BytesIO::reserve(std::size_t capacity) {

@@ -69,6 +69,13 @@ class BytesIO final : public BufferedIO {
   }
   std::optional<std::size_t> read_into1(MutableByteView target) final { return read_into(target); }
   Bytes readline(std::int64_t limit = -1) final;
+  // As above, into `line`, whose storage is used again. Returns whether it holds a line: false at the end.
+  bool readline(Bytes& line, std::int64_t limit = -1) {
+    const std::size_t length = line_length(limit);
+    line.assign(reinterpret_cast<const char*>(data_) + (length == 0 ? 0 : position_), length);
+    position_ += length;
+    return length > 0;
+  }
 
   // Writing past the end fills the gap with zeros; writing nothing does nothing. Errors: BufferError if the
   // contents would have to grow while a view is in use; MemoryError.
@@ -101,6 +108,8 @@ class BytesIO final : public BufferedIO {
 
  private:
   std::uint64_t left() const { return position_ < size_ ? size_ - position_ : 0; }
+  // Bytes up to the line's end, `limit` at most unless that is negative; 0 at the end.
+  std::size_t line_length(std::int64_t limit) const;
   Bytes take(std::size_t count);
   std::optional<Bytes> read_slow(std::int64_t size);
   std::size_t read_into_slow(MutableByteView target);

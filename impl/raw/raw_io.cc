@@ -83,15 +83,19 @@ ReadOutcome RawIO::read_rest(Bytes& data) {
   check_open("read");
   if (!can_read()) refuse("read");
   const std::size_t before = data.size();
+  std::size_t chunk = next_chunk(0);
+  data.reserve(before + chunk + smallest_chunk);
   while (true) {
     const std::size_t have = data.size();
-    data.resize(have + next_chunk(have - before));
+    data.resize(have + chunk);
     std::size_t count = 0;
     try {
       const ReadOutcome outcome = read_into(mutable_view_of(data).subspan(have));
       count = outcome.count();
       data.resize(have + count);
       if (count == 0) return outcome;
+      // A short answer is mostly the last one: what is left of the room will do to see the end.
+      chunk = count < chunk ? smallest_chunk : next_chunk(data.size() - before);
     } catch (...) {
       data.resize(have);
       throw;

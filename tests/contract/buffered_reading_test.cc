@@ -19,6 +19,36 @@ TEST(BufferedReading, AsksForOneBufferAndServesFromIt) {
   EXPECT_EQ(reader.read(9), "");
 }
 
+TEST(BufferedReading, GivesByteByByteAndThenTheEnd) {
+  const auto raw = raw_of("abc");
+  raw->script("reads", {RawStep::limit(2), RawStep::would_block(), RawStep::all()});
+  BufferedReader reader(raw, 8);
+  EXPECT_EQ(reader.get(), std::byte{'a'});
+  EXPECT_EQ(reader.get(), std::byte{'b'});
+  EXPECT_EQ(reader.get(), std::nullopt) << "would block";
+  EXPECT_EQ(reader.get(), std::byte{'c'});
+  EXPECT_EQ(reader.get(), std::nullopt) << "the end";
+  EXPECT_EQ(reader.tell(), 3);
+  raw->close();
+  EXPECT_THROW(reader.get(), ValueError);
+}
+
+TEST(BufferedReading, ReadsLinesIntoTheCallersString) {
+  const auto raw = raw_of("one\nand a line that is longer than the buffer\nlast");
+  BufferedReader reader(raw, 8);
+  Bytes line = "old";
+  EXPECT_TRUE(reader.readline(line));
+  EXPECT_EQ(line, "one\n");
+  EXPECT_TRUE(reader.readline(line, 5));
+  EXPECT_EQ(line, "and a");
+  EXPECT_TRUE(reader.readline(line));
+  EXPECT_EQ(line, " line that is longer than the buffer\n");
+  EXPECT_TRUE(reader.readline(line));
+  EXPECT_EQ(line, "last");
+  EXPECT_FALSE(reader.readline(line));
+  EXPECT_EQ(line, "");
+}
+
 TEST(BufferedReading, WholeBlocksGoPastTheBuffer) {
   const auto raw = raw_of(Bytes(100, 'x'));
   BufferedReader reader(raw, 8);

@@ -13,6 +13,22 @@ namespace {
 
 std::size_t write(BytesIO& stream, std::string_view data) { return stream.write(view_of(data)); }
 
+TEST(BytesInMemory, ReadsLinesIntoTheCallersString) {
+  BytesIO stream("one\ntwo");
+  Bytes line = "old";
+  EXPECT_TRUE(stream.readline(line, 2));
+  EXPECT_EQ(line, "on");
+  EXPECT_TRUE(stream.readline(line));
+  EXPECT_EQ(line, "e\n");
+  EXPECT_TRUE(stream.readline(line));
+  EXPECT_EQ(line, "two");
+  EXPECT_FALSE(stream.readline(line));
+  EXPECT_EQ(line, "");
+  EXPECT_EQ(stream.tell(), 7);
+  stream.close();
+  EXPECT_THROW(stream.readline(line), ValueError);
+}
+
 TEST(BytesInMemory, StartsInFrontOfACopy) {
   Bytes initial = "abcdef";
   BytesIO stream(initial);
