@@ -11,7 +11,8 @@
 namespace conform {
 namespace {
 
-constexpr std::array<std::string_view, 5> scripts = {"reads", "writes", "seeks", "flushes", "closes"};
+constexpr std::array<std::string_view, 6> scripts = {"reads", "writes",  "seeks",
+                                                     "tells", "flushes", "closes"};
 
 // ["read", 8], ["write", bytes], ["seek", 3, 0], ["flush"].
 Datum logged(const refio::RawCall& call) {

@@ -162,6 +162,7 @@ class Decoder {
     steps("reads", script.reads);
     steps("writes", script.writes);
     steps("seeks", script.seeks);
+    steps("tells", script.tells);
     steps("flushes", script.flushes);
     steps("closes", script.closes);
     return thing(std::make_shared<RawThing>(std::move(script)));

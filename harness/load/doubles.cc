@@ -10,7 +10,7 @@ namespace conform {
 namespace {
 
 constexpr std::array<const char*, 6> tags{"bytearray", "memoryview", "array", "iterator", "function", "raw"};
-constexpr std::array<const char*, 5> scripts{"reads", "writes", "seeks", "flushes", "closes"};
+constexpr std::array<const char*, 6> scripts{"reads", "writes", "seeks", "tells", "flushes", "closes"};
 
 void no_variables(const Node& node, const std::string& name) {
   node.error("the variable '" + name + "' inside a " + "double", "a value",
@@ -114,10 +114,12 @@ Json read_raw(const Node& node) {
   node.only({"raw"}, "a raw stream");
   const auto content = *node.find("raw");
   Json raw = Json::object();
-  if (!content.object("an object: data, readable, writable, seekable, reads, writes, seeks, flushes, closes"))
+  if (!content.object(
+          "an object: data, readable, writable, seekable, reads, writes, seeks, tells, flushes, closes"))
     return raw;
-  content.only({"data", "readable", "writable", "seekable", "reads", "writes", "seeks", "flushes", "closes"},
-               "a raw stream");
+  content.only(
+      {"data", "readable", "writable", "seekable", "reads", "writes", "seeks", "tells", "flushes", "closes"},
+      "a raw stream");
   if (const auto data = content.find("data")) {
     const auto value = read_value(*data);
     if (!value.as<Bytes>()) data->unexpected("{\"bytes\": …}");
@@ -161,9 +163,11 @@ Json read_script(const Node& node, const std::string& member) {
   Json script = Json::array();
   if (!node.list("a list of entries")) return script;
   if (node.json().empty()) node.unexpected("at least one entry; the last one holds on");
+  if (member == "tells" && node.json().size() > 1)
+    node.unexpected("one entry: how often tell is called is open");
   const bool transfers = member == "reads" || member == "writes";
   for (const auto& entry : node.items())
-    script.push_back(read_entry(entry, transfers, transfers || member == "seeks"));
+    script.push_back(read_entry(entry, transfers, transfers || member == "seeks" || member == "tells"));
   return script;
 }
 

@@ -16,9 +16,9 @@ bool is_double_tag(const std::string& tag);
 // Reads {"<tag>": …} and its options. `use` is told of variables, which only a memoryview may name.
 Json read_double(const Node& node, const std::string& tag, const VariableUse& use);
 
-// A script of a raw stream: "reads", "writes", "seeks", "flushes" or "closes". A list, the last entry of
-// which holds on: a number limits one transfer, null would block, {"raises"}, {"claims": n} lies, "all" is as
-// usual.
+// A script of a raw stream: "reads", "writes", "seeks", "tells", "flushes" or "closes". A list, the last
+// entry of which holds on: a number limits one transfer, null would block, {"raises"}, {"claims": n} lies,
+// "all" is as usual.
 Json read_script(const Node& node, const std::string& member);
 
 // Is `member` of a raw stream such a script?

@@ -25,10 +25,11 @@ void ScriptedRaw::script(const std::string& list, RawSteps steps) {
   if (list == "reads") return replace(script_.reads, progress_.reads);
   if (list == "writes") return replace(script_.writes, progress_.writes);
   if (list == "seeks") return replace(script_.seeks, progress_.seeks);
+  if (list == "tells") return replace(script_.tells, progress_.tells);
   if (list == "flushes") return replace(script_.flushes, progress_.flushes);
   if (list == "closes") return replace(script_.closes, progress_.closes);
   throw ValueError("a scripted raw has no list '" + list +
-                   "'; it has reads, writes, seeks, flushes and closes");
+                   "'; it has reads, writes, seeks, tells, flushes and closes");
 }
 
 RawStep ScriptedRaw::play(const RawSteps& steps, std::size_t& next) {
@@ -77,6 +78,11 @@ std::int64_t ScriptedRaw::seek_impl(std::int64_t offset, Whence whence) {
   if (__builtin_add_overflow(base, offset, &target) || target < 0) throw_os_error(EINVAL, "seek");
   position_ = static_cast<std::uint64_t>(target);
   return step.kind == RawStep::Kind::claims ? step.count : target;
+}
+
+std::int64_t ScriptedRaw::tell_impl() {
+  const RawStep step = play(script_.tells, progress_.tells);
+  return step.kind == RawStep::Kind::claims ? step.count : static_cast<std::int64_t>(position_);
 }
 
 void ScriptedRaw::truncate_impl(std::int64_t size) {

@@ -35,7 +35,7 @@ struct RawScript {
   bool writable = true;
   bool seekable = true;
   bool appends = false;
-  RawSteps reads, writes, seeks, flushes, closes;
+  RawSteps reads, writes, seeks, tells, flushes, closes;
 };
 
 // One call that arrived: "read" with the bytes asked for, "write" with the data, "seek" with offset and
@@ -60,15 +60,15 @@ class ScriptedRaw final : public RawIO {
   const Bytes& data() const { return script_.data; }
   // Every call since construction that was not refused before it came here; asking for the position is none.
   const std::vector<RawCall>& log() const { return log_; }
-  // Replaces the script of "reads", "writes", "seeks", "flushes" or "closes", from its first entry on.
-  // Errors: ValueError for another name.
+  // Replaces the script of "reads", "writes", "seeks", "tells", "flushes" or "closes", from its first entry
+  // on. Errors: ValueError for another name.
   void script(const std::string& list, RawSteps steps);
 
  protected:
   ReadOutcome read_impl(MutableByteView target) override;
   WriteOutcome write_impl(ByteView data) override;
   std::int64_t seek_impl(std::int64_t offset, Whence whence) override;
-  std::int64_t tell_impl() override { return static_cast<std::int64_t>(position_); }
+  std::int64_t tell_impl() override;
   void truncate_impl(std::int64_t size) override;
   void flush_impl() override;
   void close_impl() override;
@@ -76,7 +76,7 @@ class ScriptedRaw final : public RawIO {
  private:
   // How far a list has been played.
   struct Progress {
-    std::size_t reads = 0, writes = 0, seeks = 0, flushes = 0, closes = 0;
+    std::size_t reads = 0, writes = 0, seeks = 0, tells = 0, flushes = 0, closes = 0;
   };
   // The entry for this call, which may wait or throw.
   RawStep play(const RawSteps& steps, std::size_t& next);

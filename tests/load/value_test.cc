@@ -131,6 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
               "\"all\"", ""},
         Fault{"close_transfers", R"({"raw": {"closes": [3]}})", ARG "/raw/closes/0", "number 3",
               "\"all\" or {\"raises\"", ""},
+        Fault{"tell_changes", R"({"raw": {"tells": [{"claims": 3}, "all"]}})", ARG "/raw/tells", "list",
+              "one entry", ""},
         Fault{"seek_blocks", R"({"raw": {"seeks": [null]}})", ARG "/raw/seeks/0", "null", "claims", ""}),
     [](const auto& test) { return test.param.name; });
 

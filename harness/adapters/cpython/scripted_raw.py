@@ -31,11 +31,11 @@ class _ScriptedRaw(object):
     """
 
     def __init__(self, data=b"", readable=True, writable=True, seekable=True, reads=(), writes=(), seeks=(),
-                 flushes=(), closes=()):
+                 tells=(), flushes=(), closes=()):
         self.data = bytearray(data)
         self.log = []
         self.reads, self.writes, self.seeks = list(reads), list(writes), list(seeks)
-        self.flushes, self.closes = list(flushes), list(closes)
+        self.tells, self.flushes, self.closes = list(tells), list(flushes), list(closes)
         self._abilities = {"readable": readable, "writable": writable, "seekable": seekable}
         self._position = 0
         self._closed = False
@@ -55,7 +55,7 @@ class _ScriptedRaw(object):
 
     def tell(self):
         self._require("seekable")
-        return self._position
+        return self._play(self.tells, lambda _limit: self._position)
 
     def readinto(self, target):
         view = _bytes_view(target)
@@ -70,9 +70,9 @@ class _ScriptedRaw(object):
         return self._play(self.writes, lambda limit: self._write(data[:limit]))
 
     def seek(self, offset, whence=0):
-        self._require("seekable")
         if (offset, whence) == (0, 1):
-            return self._position
+            return self.tell()
+        self._require("seekable")
         self.log.append([u"seek", offset, whence])
         return self._play(self.seeks, lambda _limit: self._seek(offset, whence))
 
