@@ -31,8 +31,10 @@ ROWS = {  # row -> (what it does, bytes that it moves or None)
     "open_small": ("2,000 x open, read, close", None),
     "text_whole_ascii": ("UTF-8 text, 16 MiB of ASCII, read whole", 16 * MIB),
     "text_whole_mixed": ("UTF-8 text, 16 MiB of 1- to 4-byte characters, read whole", 16 * MIB),
-    "text_lines_ascii": ("the same ASCII by readline", 16 * MIB),
-    "text_lines_mixed": ("the same mixed text by readline", 16 * MIB),
+    "text_into_ascii": ("the same ASCII by readline into one string", 16 * MIB),
+    "text_into_mixed": ("the same mixed text by readline into one string", 16 * MIB),
+    "text_lines_ascii": ("the same ASCII by readline, each a new string", 16 * MIB),
+    "text_lines_mixed": ("the same mixed text by readline, each a new string", 16 * MIB),
     "text_write_crlf": ("400,000 text writes of 37 characters, LF to CR LF", None),
 }
 

@@ -127,10 +127,18 @@ std::size_t memory(const Data&) {
 
 std::size_t read_text(const std::string& name) { return open_text(name, "r", nullptr)->read().size(); }
 
-std::size_t read_text_lines(const std::string& name) {
+std::size_t read_text_lines_anew(const std::string& name) {
   const auto file = open_text(name, "r", nullptr);
   std::size_t count = 0;
   while (!file->readline().empty()) ++count;
+  return count;
+}
+
+std::size_t read_text_lines_into_one(const std::string& name) {
+  const auto file = open_text(name, "r", nullptr);
+  std::size_t count = 0;
+  std::string line;
+  while (file->readline(line)) ++count;
   return count;
 }
 
@@ -164,9 +172,13 @@ void register_refio_rows(const Data& data) {
   add(
       "text_whole_mixed", [](const Data& files) { return read_text(files.mixed()); }, data);
   add(
-      "text_lines_ascii", [](const Data& files) { return read_text_lines(files.lines()); }, data);
+      "text_lines_ascii", [](const Data& files) { return read_text_lines_anew(files.lines()); }, data);
   add(
-      "text_lines_mixed", [](const Data& files) { return read_text_lines(files.mixed()); }, data);
+      "text_lines_mixed", [](const Data& files) { return read_text_lines_anew(files.mixed()); }, data);
+  add(
+      "text_into_ascii", [](const Data& files) { return read_text_lines_into_one(files.lines()); }, data);
+  add(
+      "text_into_mixed", [](const Data& files) { return read_text_lines_into_one(files.mixed()); }, data);
   add("text_write_crlf", write_text, data);
 }
 

@@ -115,6 +115,9 @@ ROWS = {
     "text_whole_mixed": lambda folder: text_whole(folder + "/mixed"),
     "text_lines_ascii": lambda folder: text_lines(folder + "/lines"),
     "text_lines_mixed": lambda folder: text_lines(folder + "/mixed"),
+    # The same twice: lines of Python are new strings always.
+    "text_into_ascii": lambda folder: text_lines(folder + "/lines"),
+    "text_into_mixed": lambda folder: text_lines(folder + "/mixed"),
     "text_write_crlf": text_write,
 }
 

@@ -65,6 +65,11 @@ std::string StringIO::readline(std::int64_t limit) {
   return take(length);
 }
 
+bool StringIO::readline(std::string& line, std::int64_t limit) {
+  line = readline(limit);
+  return !line.empty();
+}
+
 std::optional<std::string> StringIO::next() { return line_or_end(readline()); }
 
 std::int64_t StringIO::write(std::string_view text) {

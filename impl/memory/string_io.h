@@ -22,6 +22,7 @@ class StringIO final : public TextIO {
 
   std::string read(std::int64_t size = -1) override;
   std::string readline(std::int64_t limit = -1) override;
+  bool readline(std::string& line, std::int64_t limit = -1) override;
   std::optional<std::string> next() override;
   // Puts the text at the position, over what is there; a gap before it is filled with U+0000.
   std::int64_t write(std::string_view text) override;

@@ -67,12 +67,19 @@ void IncrementalNewlineDecoder::decode_into(std::string_view input, bool final, 
   if (pending_cr_) text.pop_back();
 
   const std::string_view fresh = std::string_view(text).substr(start);
-  if (!has(fresh, '\r')) {
-    if ((seen_.kinds() & SeenNewlines::lf) == 0 && has(fresh, '\n')) seen_.add(SeenNewlines::lf);
-    return;
-  }
+  if (!has(fresh, '\r')) return note_without_cr(fresh);
   if (seen_.kinds() != SeenNewlines::all) seen_.add(kinds_in(fresh));
   if (translate_) collapse(text, start);
+}
+
+bool IncrementalNewlineDecoder::decode_as_is(std::string_view input) {
+  if (pending_cr_ || decoder_ == nullptr || has(input, '\r') || !decoder_->decode_as_is(input)) return false;
+  note_without_cr(input);
+  return true;
+}
+
+void IncrementalNewlineDecoder::note_without_cr(std::string_view text) {
+  if ((seen_.kinds() & SeenNewlines::lf) == 0 && has(text, '\n')) seen_.add(SeenNewlines::lf);
 }
 
 DecoderState IncrementalNewlineDecoder::state() const {

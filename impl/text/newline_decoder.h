@@ -18,6 +18,7 @@ class IncrementalNewlineDecoder final : public IncrementalDecoder {
       : decoder_(std::move(decoder)), translate_(translate) {}
 
   void decode_into(std::string_view input, bool final, std::string& text) override;
+  bool decode_as_is(std::string_view input) override;
   // The inner decoder's state; its flags shifted by one, and the lowest bit says that a "\r" waits.
   DecoderState state() const override;
   void set_state(const DecoderState& state) override;
@@ -29,6 +30,8 @@ class IncrementalNewlineDecoder final : public IncrementalDecoder {
   const std::shared_ptr<IncrementalDecoder>& decoder() const { return decoder_; }
 
  private:
+  void note_without_cr(std::string_view text);
+
   std::shared_ptr<IncrementalDecoder> decoder_;
   SeenNewlines seen_;
   bool translate_;

@@ -37,6 +37,9 @@ class TextIO {
   virtual std::string read(std::int64_t size = -1) = 0;
   // Reads to the end of the line, at most `limit` characters unless that is negative; "" at the end.
   virtual std::string readline(std::int64_t limit = -1) = 0;
+  // Likewise, into `line`, whose storage is used again. Returns whether it holds anything: false at the end,
+  // and for a limit of 0. After an error `line` is as before.
+  virtual bool readline(std::string& line, std::int64_t limit = -1) = 0;
   // The next line; nullopt at the end.
   virtual std::optional<std::string> next() = 0;
   // Reads lines to the end, or until they have `hint` characters together, if that is positive.

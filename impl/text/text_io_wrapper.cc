@@ -23,7 +23,9 @@ std::shared_ptr<const Error> attempt(const std::function<void()>& action) {
 }  // namespace
 
 TextIOWrapper::TextIOWrapper(std::shared_ptr<BufferedIO> buffer, TextOptions options)
-    : buffer_(std::move(buffer)), options_(std::move(options)) {
+    : buffer_(std::move(buffer)),
+      stream_(dynamic_cast<const BufferedStream*>(buffer_.get())),
+      options_(std::move(options)) {
   options_.encoding = resolve(std::move(options_.encoding));
   traits_ = traits_of(options_.encoding);
   check_usable("wrapping");
@@ -37,8 +39,9 @@ BufferedIO& TextIOWrapper::attached() const {
   return *buffer_;
 }
 
-void TextIOWrapper::check_usable(const char* operation) const {
-  if (attached().is_closed()) throw ValueError(std::string(operation) + " of a closed text stream");
+void TextIOWrapper::refuse(const char* operation) const {
+  attached().is_closed();  // has its own word for a buffer without a raw stream
+  throw ValueError(std::string(operation) + " of a closed text stream");
 }
 
 TextIOWrapper::Coders TextIOWrapper::make_coders(const TextOptions& options) const {
@@ -110,6 +113,7 @@ void TextIOWrapper::close() {
 std::shared_ptr<BufferedIO> TextIOWrapper::detach() {
   check_usable("detach");
   flush();
+  stream_ = nullptr;
   return std::move(buffer_);
 }
 

@@ -1,7 +1,9 @@
 // Text over a buffered stream.
 #pragma once
 
-#include "refio/buffered/buffered_io.h"
+#include <cstring>
+
+#include "refio/buffered/buffered_stream.h"
 #include "refio/text/codecs/registry.h"
 #include "refio/text/newline_decoder.h"
 #include "refio/text/text_io.h"
@@ -45,7 +47,20 @@ class TextIOWrapper final : public TextIO {
 
   // Errors: BlockingIOError if the end is not reached because the buffer would block; what came stays here.
   std::string read(std::int64_t size = -1) override;
-  std::string readline(std::int64_t limit = -1) override;
+  std::string readline(std::int64_t limit = -1) override {
+    const std::size_t size = line_at_hand(limit);
+    if (size == 0) return readline_slow(limit);
+    std::string line = window_.take(size);
+    window_.trim();
+    return line;
+  }
+  bool readline(std::string& line, std::int64_t limit = -1) override {
+    const std::size_t size = line_at_hand(limit);
+    if (size == 0) return !(line = readline_slow(limit)).empty();
+    window_.take_into(line, size);
+    window_.trim();
+    return true;
+  }
   // From the first call to the last, which answers nullopt, tell() is refused; flush() and seek() allow it
   // again.
   std::optional<std::string> next() override;
@@ -81,9 +96,17 @@ class TextIOWrapper final : public TextIO {
   auto name() const { return attached().name(); }
 
  private:
+  // Is there a buffer, and open?
+  bool is_usable() const {
+    if (stream_ == nullptr) return buffer_ != nullptr && !buffer_->is_closed();
+    return stream_->raw() != nullptr && !stream_->raw()->is_closed();
+  }
   // The buffer. Errors: ValueError after detach().
   BufferedIO& attached() const;
-  void check_usable(const char* operation) const;
+  void check_usable(const char* operation) const {
+    if (!is_usable()) refuse(operation);
+  }
+  [[noreturn]] void refuse(const char* operation) const;
   void check_reads(const char* operation);
 
   // What an encoding needs.
@@ -102,7 +125,22 @@ class TextIOWrapper final : public TextIO {
   bool accept(Bytes chunk, bool final);
   void meet_end();
   std::string read_to_end();
+  void settle_ratio();
+  bool read_as_is(Bytes& data);
   std::string read_slow(Prefix have, std::size_t count);
+  // Bytes of the next line, if it lies in the window and there is nothing else to do or to look at; 0: the
+  // slow way, which also refuses.
+  std::size_t line_at_hand(std::int64_t limit) const {
+    if (limit >= 0 || !lines_end_in_lf() || !pending_.empty()) return 0;
+    const std::string_view rest = window_.rest();
+    const void* end = rest.empty() ? nullptr : std::memchr(rest.data(), '\n', rest.size());
+    if (end == nullptr || !is_usable()) return 0;
+    return static_cast<std::size_t>(static_cast<const char*>(end) - rest.data()) + 1;
+  }
+  bool lines_end_in_lf() const {
+    return options_.newline == Newline::universal || options_.newline == Newline::lf;
+  }
+  std::string readline_slow(std::int64_t limit);
 
   // Writing, text_io_wrapper_write.cc.
   void encode(std::string_view text, Bytes& encoded);
@@ -117,6 +155,7 @@ class TextIOWrapper final : public TextIO {
   TextPosition seek_end();
 
   std::shared_ptr<BufferedIO> buffer_;
+  const BufferedStream* stream_ = nullptr;  // the buffer, if it is one: cheaper to ask
   TextOptions options_;
   EncodingTraits traits_;
   Coders coders_;
@@ -125,8 +164,10 @@ class TextIOWrapper final : public TextIO {
   bool has_read_ = false;  // ever
   bool reading_ = false;   // since the place was set, or written at
   TextWindow window_;
-  double bytes_per_point_ = 0;  // of the last chunk
-  Bytes pending_;               // encoded, not yet passed on
+  double bytes_per_point_ = 0;  // of the last chunk, or of the one before while chunk_bytes_ is there
+  std::optional<std::size_t> chunk_bytes_;
+  Bytes pending_;           // encoded, not yet passed on
+  std::string translated_;  // of encode(), to be used again
 };
 
 }  // namespace refio

@@ -21,22 +21,30 @@ bool TextIOWrapper::is_half_way() const {
 bool TextIOWrapper::accept(Bytes chunk, bool final) {
   reading_ = true;
   has_read_ = has_read_ || !chunk.empty();
-  const auto size = static_cast<double>(chunk.size());
-  std::size_t points;
+  const std::size_t size = chunk.size();
+  bool any;
   try {
-    points = window_.add(chunk, final, *coders_.decoder);
+    any = window_.add(chunk, final, *coders_.decoder);
   } catch (...) {
     window_.set_undecoded(std::move(chunk));
     throw;
   }
   window_.set_undecoded({});
-  bytes_per_point_ = points == 0 ? 0 : size / static_cast<double>(points);
-  return points != 0 || !final;
+  chunk_bytes_ = size;
+  return any || !final;
+}
+
+void TextIOWrapper::settle_ratio() {
+  if (!chunk_bytes_) return;
+  const std::size_t points = window_.last_points();
+  bytes_per_point_ = points == 0 ? 0 : static_cast<double>(*chunk_bytes_) / static_cast<double>(points);
+  chunk_bytes_.reset();
 }
 
 // Decodes one chunk more, of which `hint` code points are wanted (0: any). Returns false if there is none.
 bool TextIOWrapper::fill(std::size_t hint) {
   if (!window_.undecoded().empty()) return accept(Bytes(window_.undecoded()), false);
+  if (hint > 0) settle_ratio();
   const double wanted = std::max(bytes_per_point_, 1.0) * static_cast<double>(hint);
   // Beyond what a double tells exactly no buffer gives so much at once anyway.
   constexpr double most = 1LL << 62;
@@ -79,11 +87,24 @@ std::string TextIOWrapper::read_slow(Prefix have, std::size_t count) {
   return text;
 }
 
+// Is that which was read to the end, as it is, the text, and nothing else there or to be expected? Then the
+// stream stands behind it.
+bool TextIOWrapper::read_as_is(Bytes& data) {
+  if (data.empty() || !window_.empty() || !window_.undecoded().empty()) return false;
+  if (!coders_.decoder->decode_as_is(data)) return false;
+  reading_ = has_read_ = true;
+  bytes_per_point_ = 0;
+  chunk_bytes_.reset();
+  window_.clear();
+  return true;
+}
+
 std::string TextIOWrapper::read_to_end() {
   std::size_t behind = coders_.decoder->state().pending.size();  // bytes given to the decoder, in one piece
   while (true) {
     std::optional<Bytes> data = buffer_->read();
     if (!data) throw BlockingIOError("read", 0);
+    if (read_as_is(*data)) return std::move(*data);
     const bool any = !data->empty();
     if (!window_.undecoded().empty()) data->insert(0, window_.undecoded());
     behind += data->size();
@@ -103,7 +124,7 @@ std::string TextIOWrapper::read_to_end() {
   return text;
 }
 
-std::string TextIOWrapper::readline(std::int64_t limit) {
+std::string TextIOWrapper::readline_slow(std::int64_t limit) {
   check_reads("readline");
   const auto most = static_cast<std::uint64_t>(limit);  // negative: none is so long
   std::size_t scanned = 0;

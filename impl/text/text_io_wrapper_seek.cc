@@ -95,7 +95,7 @@ class Walk {
 TextPosition TextIOWrapper::locate() {
   TextPosition at(buffer_->tell());
   if (coders_.decoder == nullptr) return at;
-  at.position -= static_cast<std::int64_t>(window_.undecoded().size() + window_.input().size());
+  at.position -= static_cast<std::int64_t>(window_.undecoded().size() + window_.input_size());
   at.decoder_flags = window_.flags();
   const std::size_t read = window_.points_read();
   if (read == 0) return at.position == 0 ? TextPosition() : at;
@@ -104,7 +104,8 @@ TextPosition TextIOWrapper::locate() {
   }
   // Another decoder, so that the stream's own, and the line ends it has seen, stay as they are.
   Coders probe = make_coders(options_);
-  Walk walk(*probe.decoder, at, window_.input(), read);
+  const Bytes input = window_.input();
+  Walk walk(*probe.decoder, at, input, read);
   walk.approach();
   return walk.find();
 }
@@ -161,6 +162,7 @@ void TextIOWrapper::go_to(const TextPosition& target, bool shorter) {
   Bytes chunk = buffer_->read(target.bytes_to_feed).value_or(Bytes());
   const bool final = target.need_eof || (shorter && chunk.size() < target.bytes_to_feed);
   reading_ = true;
+  settle_ratio();
   window_.add(chunk, final, *coders_.decoder);
   if (!window_.skip(target.chars_to_skip)) throw OSError("seek: the place is not there any more");
 }
@@ -169,14 +171,13 @@ void TextIOWrapper::go_to(const TextPosition& target, bool shorter) {
 std::int64_t TextIOWrapper::byte_place(const TextPosition& place) {
   if (place.chars_to_skip == 0) return place.position;
   const Coders probe = make_coders(options_);
-  const std::size_t from = window_.input().size() -
-                           static_cast<std::size_t>(buffer_->tell() - place.position -
-                                                    static_cast<std::int64_t>(window_.undecoded().size()));
+  const Bytes input = window_.input();
+  const std::int64_t ahead = buffer_->tell() - static_cast<std::int64_t>(window_.undecoded().size());
+  const std::size_t from = input.size() - static_cast<std::size_t>(ahead - place.position);
   for (std::size_t size = 0; size <= place.bytes_to_feed; ++size) {
     probe.decoder->set_state({{}, place.decoder_flags});
     try {
-      const std::string text =
-          probe.decoder->decode(std::string_view(window_.input()).substr(from, size), true);
+      const std::string text = probe.decoder->decode(std::string_view(input).substr(from, size), true);
       if (count_points(text) == place.chars_to_skip) return place.position + static_cast<std::int64_t>(size);
     } catch (const UnicodeDecodeError&) {
       continue;  // not here: this would cut a character

@@ -8,6 +8,7 @@ namespace {
 
 // Once for what waits, and once for what the buffer, called with it, wrote in turn.
 constexpr int most_rounds = 2;
+constexpr std::size_t most_kept = 65536;  // bytes of storage that is used again
 
 bool has(std::string_view text, char octet) { return text.find(octet) != std::string_view::npos; }
 
@@ -27,10 +28,11 @@ std::size_t number_before(std::string_view text, std::size_t number, std::size_t
 void TextIOWrapper::encode(std::string_view text, Bytes& encoded) {
   const std::string_view newline = written_newline(options_.newline);
   if (newline.empty() || !has(text, '\n')) return coders_.encoder->encode_into(text, encoded);
-  std::string translated;
-  translate_newlines(text, newline, translated);
+  if (translated_.capacity() > most_kept) translated_ = {};
+  translated_.clear();
+  translate_newlines(text, newline, translated_);
   try {
-    coders_.encoder->encode_into(translated, encoded);
+    coders_.encoder->encode_into(translated_, encoded);
   } catch (const UnicodeEncodeError& error) {
     const std::size_t start = number_before(text, error.start(), newline.size());
     throw UnicodeEncodeError(error.encoding(), start, start + (error.end() - error.start()), error.reason());
@@ -103,6 +105,9 @@ void TextIOWrapper::pass_on() {
       pending_.insert(0, passing);
       throw;
     }
+    if (!pending_.empty() || passing.capacity() > most_kept) continue;
+    passing.clear();
+    pending_.swap(passing);
   }
 }
 

@@ -15,7 +15,8 @@ inline constexpr char32_t replacement_character = 0xFFFD;
 inline constexpr char32_t last_code_point = 0x10FFFF;
 
 inline bool is_surrogate(char32_t point) { return point >= 0xD800 && point <= 0xDFFF; }
-inline bool is_continuation(char octet) { return (octet & 0xC0) == 0x80; }
+// 80 to BF, which are the lowest as signed numbers.
+inline bool is_continuation(char octet) { return static_cast<signed char>(octet) < -64; }
 
 // Bytes of the run of ASCII at the front.
 std::size_t ascii_run(std::string_view octets);

@@ -21,6 +21,7 @@ class BufferedDecoder : public IncrementalDecoder {
   virtual std::uint32_t flags() const { return 0; }
   virtual void set_flags(std::uint32_t) {}
   virtual void reset_flags() { set_flags(0); }
+  bool has_pending() const { return !pending_.empty(); }
 
   std::size_t handle_fault(const DecodeFault& fault, std::string& text) const {
     return handle(fault, codec_, policy_, text);

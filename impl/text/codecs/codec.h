@@ -37,6 +37,9 @@ class IncrementalDecoder {
     decode_into(input, final, text);
     return text;
   }
+  // Decodes `input` if its text is the same bytes and nothing is or becomes pending, so that who has them
+  // need not have them copied. Returns whether it did; if not, the state is as before. Default: no.
+  virtual bool decode_as_is(std::string_view) { return false; }
 
   virtual DecoderState state() const = 0;
   virtual void set_state(const DecoderState& state) = 0;

@@ -12,6 +12,7 @@ inline constexpr CodecFacts utf8_facts{"utf-8", UnicodeForm::utf8};
 class Utf8Decoder : public BufferedDecoder {
  public:
   explicit Utf8Decoder(std::string_view errors) : BufferedDecoder(utf8_facts, errors) {}
+  bool decode_as_is(std::string_view input) override;
 
  protected:
   std::size_t consume(std::string_view input, bool final, std::string& text) override;
