@@ -1,5 +1,6 @@
 // The read side of BufferedStream.
 #include <algorithm>
+#include <new>
 
 #include "refio/buffered/buffered_stream.h"
 #include "refio/buffered/raw_call.h"
@@ -24,24 +25,55 @@ ReadOutcome BufferedStream::raw_read(MutableByteView target) {
   return outcome;
 }
 
-ReadOutcome BufferedStream::fill() {
-  const ReadOutcome outcome = raw_read({read_limit_, start_ + capacity_});
+ReadOutcome BufferedStream::fill(std::size_t wanted) {
+  if (read_limit_ == start_) grow();
+  const std::size_t asked = fill_size(wanted);
+  const ReadOutcome outcome = raw_read({read_limit_, asked});
   read_limit_ += outcome.count();
   raw_at_ = read_limit_;
+  in_sequence_ = outcome.count() == asked;
   return outcome;
+}
+
+std::size_t BufferedStream::fill_size(std::size_t wanted) const {
+  const auto rest = static_cast<std::size_t>(start_ + capacity_ - read_limit_);
+  if (block_ == 0 || in_sequence_ || raw_position_ < 0) return rest;
+  // Of a block more than is wanted costs next to nothing; another block costs as much as the first.
+  const std::size_t beyond =
+      static_cast<std::size_t>(raw_position_ % static_cast<std::int64_t>(block_)) + wanted;
+  const std::size_t to_block_end = (block_ - beyond % block_) % block_;
+  return std::min(rest, wanted + to_block_end);
+}
+
+void BufferedStream::grow() {
+  const std::size_t size = std::min(2 * buffer_size_, largest_adaptive_size);
+  if (block_ == 0 || !in_sequence_ || size <= buffer_size_) return;
+  if (storage_size_ < size) {
+    auto storage = std::unique_ptr<std::byte[]>(new (std::nothrow) std::byte[size]);
+    if (storage == nullptr) return;  // slower, and no less right
+    storage_ = std::move(storage);
+    storage_size_ = size;
+    start_ = cursor_ = read_limit_ = raw_at_ = storage_.get();
+  }
+  capacity_ = buffer_size_ = size;
+}
+
+void BufferedStream::stop_growing() {
+  if (block_ != 0) buffer_size_ = block_;
 }
 
 void BufferedStream::unread(ByteView data) {
   if (data.empty()) return;
   const std::size_t at_hand = available();
   const std::size_t size = data.size() + at_hand;
-  auto storage = std::make_unique_for_overwrite<std::byte[]>(std::max(size, buffer_size_));
+  const std::size_t capacity = std::max(size, buffer_size_);
+  auto storage = std::make_unique_for_overwrite<std::byte[]>(capacity);
   std::copy(data.begin(), data.end(), storage.get());
   std::copy(cursor_, read_limit_, storage.get() + data.size());
   storage_ = std::move(storage);
   start_ = cursor_ = storage_.get();
   read_limit_ = raw_at_ = start_ + size;
-  capacity_ = std::max(size, buffer_size_);
+  capacity_ = storage_size_ = capacity;
 }
 
 std::optional<Bytes> BufferedStream::read_slow(std::int64_t size) {
@@ -121,7 +153,7 @@ bool BufferedStream::read_past_window(MutableByteView target, Bypass bypass, std
   }
   // Once satisfied, no further raw read: it could block for ever on a pipe.
   while (done < target.size()) {
-    const ReadOutcome outcome = fill();
+    const ReadOutcome outcome = fill(target.size() - done);
     if (outcome.count() == 0) return outcome.is_would_block();
     const std::size_t count = std::min(available(), target.size() - done);
     take_into(target.data() + done, count);
@@ -168,7 +200,7 @@ std::optional<std::size_t> BufferedStream::read_into1(MutableByteView target) {
       outcome = raw_read(target.subspan(done));
       done += outcome.count();
     } else if (done == 0) {
-      outcome = fill();
+      outcome = fill(left);
       done = std::min(available(), left);
       take_into(target.data(), done);
     }
@@ -185,7 +217,7 @@ ByteView BufferedStream::peek() {
   check_readable("peek");
   if (available() == 0) {
     settle();
-    fill();
+    fill(1);
   }
   // What a failed read gave back may be more than a buffer's worth.
   return {cursor_, std::min(available(), buffer_size_)};
@@ -214,7 +246,7 @@ void BufferedStream::gather_line(Bytes& line, std::int64_t limit) {
     line += take(at_hand);
     if (limit > 0) limit -= static_cast<std::int64_t>(at_hand);
     forget_window();
-    if (fill().count() == 0) return;
+    if (fill(1).count() == 0) return;
     if (const std::size_t length = line_in_window(limit)) {
       line += take(length);
       return;

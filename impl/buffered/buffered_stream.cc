@@ -11,20 +11,21 @@ namespace refio {
 
 BufferedStream::BufferedStream(std::shared_ptr<RawIO> raw, std::int64_t buffer_size, bool readable,
                                bool writable)
-    : raw_(std::move(raw)), readable_(readable), writable_(writable) {
+    : raw_(std::move(raw)), raw_closed_(*raw_), readable_(readable), writable_(writable) {
   if (readable && !raw_->readable()) throw UnsupportedOperation("the raw stream is not readable");
   if (writable && !raw_->writable()) throw UnsupportedOperation("the raw stream is not writable");
   if (readable && writable && !raw_->seekable()) throw UnsupportedOperation("the raw stream is not seekable");
   if (buffer_size <= 0) throw ValueError("a buffer must have at least one byte");
   capacity_ = buffer_size_ = static_cast<std::size_t>(buffer_size);
-  storage_ = std::make_unique_for_overwrite<std::byte[]>(capacity_);
+  storage_size_ = capacity_;
+  storage_ = std::make_unique_for_overwrite<std::byte[]>(storage_size_);
   start_ = cursor_ = read_limit_ = raw_at_ = storage_.get();
-  raw_position_ = -1;
-  try {
-    if (raw_->seekable()) raw_position_ = raw_->tell();
-  } catch (const Error&) {
-    // Not known now; whoever needs it asks again, and gets the error.
-  }
+  raw_position_ = -1;  // whoever needs it asks; most who read a file from its start never do
+}
+
+BufferedStream::BufferedStream(std::shared_ptr<RawIO> raw, AdaptiveSize size, bool readable, bool writable)
+    : BufferedStream(std::move(raw), size.block, readable, writable) {
+  block_ = buffer_size_;
 }
 
 void BufferedStream::check_attached() const {
@@ -81,6 +82,7 @@ void BufferedStream::check_writable(const char* operation) const {
 }
 
 std::int64_t BufferedStream::raw_seek(std::int64_t offset, Whence whence) {
+  in_sequence_ = false;
   const RawCall running(*this);
   return raw_position_ = raw_->seek(offset, whence);
 }
@@ -141,6 +143,7 @@ std::int64_t BufferedStream::seek(std::int64_t offset, Whence whence) {
   }
   const std::int64_t result = raw_seek(offset, whence);
   raw_at_ = cursor_;
+  stop_growing();
   forget_window();
   return result;
 }
@@ -190,6 +193,7 @@ void BufferedStream::close() {
 std::shared_ptr<RawIO> BufferedStream::detach() {
   flush();
   release();
+  raw_closed_.stop();
   return std::move(raw_);
 }
 

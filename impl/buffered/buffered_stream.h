@@ -11,6 +11,14 @@
 
 namespace refio {
 
+// The size of a buffer that suits itself to how the stream is read, for when nobody has given one: `block`
+// bytes at first and after a seek out of the buffer, then twice as many each time that the buffer has been
+// read to its end, up to largest_adaptive_size. After a seek it is filled to the end of the block only: a
+// reader who jumps about pays for what he looks at.
+struct AdaptiveSize {
+  std::int64_t block;  // bytes
+};
+
 // What BufferedReader, BufferedWriter and BufferedRandom have in common, which is all but their construction.
 //
 // Reading and writing inside the buffer is inline: two compares and a copy, no call. Whole blocks go past the
@@ -23,7 +31,8 @@ namespace refio {
 // close(). Source: draft PEP "New IO", BufferedIO.
 class BufferedStream : public BufferedIO, protected BufferCore {
  public:
-  static constexpr std::size_t default_buffer_size = 8192;  // bytes
+  static constexpr std::size_t default_buffer_size = 8192;     // bytes
+  static constexpr std::size_t largest_adaptive_size = 65536;  // bytes; or a block, if that is larger
 
   bool readable() const final;
   bool writable() const final;
@@ -36,13 +45,13 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   std::optional<Bytes> read(std::int64_t size = -1) final {
     // One compare: 0 and negative sizes are huge here and go the slow way, which also refuses closed streams.
     // Only whoever closed the raw stream himself still finds bytes at hand.
-    if (static_cast<std::uint64_t>(size) - 1 < available() && !raw_->is_closed()) {
+    if (static_cast<std::uint64_t>(size) - 1 < available() && !raw_closed_.is_closed()) {
       return take(static_cast<std::size_t>(size));
     }
     return read_slow(size);
   }
   std::optional<std::size_t> read_into(MutableByteView target) final {
-    if (target.size() - 1 < available() && !raw_->is_closed()) {
+    if (target.size() - 1 < available() && !raw_closed_.is_closed()) {
       take_into(target.data(), target.size());
       return target.size();
     }
@@ -54,14 +63,14 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   ByteView peek() final;
   Bytes readline(std::int64_t limit = -1) final {
     const std::size_t length = line_in_window(limit);
-    if (length > 0 && !raw_->is_closed()) return take(length);
+    if (length > 0 && !raw_closed_.is_closed()) return take(length);
     return readline_slow(limit);
   }
 
   // As above, into `line`, whose storage is used again. Returns whether it holds a line: false at the end.
   bool readline(Bytes& line, std::int64_t limit = -1) {
     const std::size_t length = line_in_window(limit);
-    if (length == 0 || raw_->is_closed()) {
+    if (length == 0 || raw_closed_.is_closed()) {
       line = readline_slow(limit);
       return !line.empty();
     }
@@ -71,7 +80,7 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   }
   // The next byte; nullopt at the end and where it would block.
   std::optional<std::byte> get() {
-    if (available() > 0 && !raw_->is_closed()) return *cursor_++;
+    if (available() > 0 && !raw_closed_.is_closed()) return *cursor_++;
     return get_slow();
   }
 
@@ -79,7 +88,7 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   // Errors: BlockingIOError where it would block, with the number of bytes taken.
   std::size_t write(ByteView data) final {
     if (cursor_ == dirty_end_ && data.size() - 1 < static_cast<std::size_t>(write_limit_ - cursor_) &&
-        !raw_->is_closed()) {
+        !raw_closed_.is_closed()) {
       put(data);
       return data.size();
     }
@@ -118,6 +127,7 @@ class BufferedStream : public BufferedIO, protected BufferCore {
  protected:
   // Errors: ValueError if `buffer_size` (bytes) is not positive.
   BufferedStream(std::shared_ptr<RawIO> raw, std::int64_t buffer_size, bool readable, bool writable);
+  BufferedStream(std::shared_ptr<RawIO> raw, AdaptiveSize size, bool readable, bool writable);
 
  private:
   // While one lives, the raw stream runs: every function is refused.
@@ -166,8 +176,15 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   // Fills `target` from `done` on and keeps `done` up to date, also when it throws. Returns whether the last
   // read would have blocked. Requires an empty window and a raw stream at the cursor.
   bool read_past_window(MutableByteView target, Bypass bypass, std::size_t& done);
-  // One raw read into the rest of the storage behind the window.
-  ReadOutcome fill();
+  // One raw read into the rest of the storage behind the window, for a caller who wants `wanted` bytes, at
+  // most as many as there is room for.
+  ReadOutcome fill(std::size_t wanted);
+  std::size_t fill_size(std::size_t wanted) const;
+  // Makes the buffer larger if it adapts and has been read to its end. Requires an empty window.
+  void grow();
+  // Makes the buffer one block again, if it adapts, from the next forget_window() on. Requires that nothing
+  // is dirty.
+  void stop_growing();
   // Takes back bytes that a read took out of the window before it failed.
   void unread(ByteView data);
 
@@ -184,8 +201,13 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   void flush_dirty();
 
   std::shared_ptr<RawIO> raw_;
+  RawIO::ClosedWatch raw_closed_;  // of raw_; asked by the fast paths
   std::unique_ptr<std::byte[]> storage_;
-  std::size_t buffer_size_ = 0;  // bytes; capacity_ but for a window that holds what a failed read gave back
+  std::size_t storage_size_ = 0;  // bytes; capacity_ at least
+  std::size_t buffer_size_ = 0;   // bytes; capacity_ but for a window that holds what a failed read gave back
+  std::size_t block_ = 0;         // of an adaptive size, in bytes; 0: the size stays as it was given
+  // The last fill got all that it asked for, and nobody has moved the raw stream since.
+  bool in_sequence_ = false;
   bool readable_;
   bool writable_;
   mutable bool busy_ = false;  // the raw stream runs

@@ -1,7 +1,6 @@
 #include "refio/memory/bytes_io.h"
 
 #include <algorithm>
-#include <new>
 
 #include "refio/core/errors.h"
 
@@ -41,7 +40,7 @@ BytesIO::BytesIO(ByteView initial) : store_(std::make_shared<internal::BytesStor
   if (initial.empty()) return;
   reserve(initial.size());
   std::copy(initial.begin(), initial.end(), data_);
-  store_->size = size_ = initial.size();
+  size_ = initial.size();
 }
 
 bool BytesIO::readable() const {
@@ -59,12 +58,6 @@ bool BytesIO::seekable() const {
   return true;
 }
 
-Bytes BytesIO::take(std::size_t count) {
-  const char* begin = reinterpret_cast<const char*>(data_ + position_);
-  position_ += count;
-  return Bytes(begin, count);
-}
-
 std::optional<Bytes> BytesIO::read_slow(std::int64_t size) {
   check_not_closed("read");
   const std::uint64_t wanted = size < 0 ? left() : static_cast<std::uint64_t>(size);
@@ -80,33 +73,14 @@ std::size_t BytesIO::read_into_slow(MutableByteView target) {
   return count;
 }
 
-Bytes BytesIO::readline(std::int64_t limit) {
-  const std::size_t length = line_length(limit);
-  return length == 0 ? Bytes() : take(length);
-}
-
-std::size_t BytesIO::line_length(std::int64_t limit) const {
-  check_not_closed("readline");
-  auto span = static_cast<std::size_t>(left());
-  if (limit >= 0)
-    span = static_cast<std::size_t>(std::min<std::uint64_t>(span, static_cast<std::uint64_t>(limit)));
-  if (span == 0) return 0;
-  const std::byte* begin = data_ + position_;
-  const void* end = std::memchr(begin, '\n', span);
-  return end == nullptr ? span : static_cast<std::size_t>(static_cast<const std::byte*>(end) - begin) + 1;
-}
-
 void BytesIO::reserve(std::size_t capacity) {
   if (capacity <= capacity_) return;
   const std::size_t generous = std::max({capacity, capacity_ + capacity_ / 2, smallest_capacity});
-  std::unique_ptr<std::byte[]> bytes;
-  try {
-    bytes = std::make_unique_for_overwrite<std::byte[]>(generous);
-  } catch (const std::bad_alloc&) {
-    throw MemoryError("no memory for " + std::to_string(capacity) + " bytes");
-  }
-  std::copy_n(data_, size_, bytes.get());
-  store_->bytes = std::move(bytes);
+  // Not new: realloc gives large contents more room without copying them, and without touching new memory.
+  void* bytes = std::realloc(data_, generous);
+  if (bytes == nullptr) throw MemoryError("no memory for " + std::to_string(capacity) + " bytes");
+  static_cast<void>(store_->bytes.release());  // realloc has freed it
+  store_->bytes.reset(static_cast<std::byte*>(bytes));
   data_ = store_->bytes.get();
   capacity_ = write_limit_ = generous;
 }
@@ -123,7 +97,7 @@ std::size_t BytesIO::write_slow(ByteView data) {
     write_limit_ = capacity_;
     reserve(end);
     if (position_ > size_) std::memset(data_ + size_, 0, static_cast<std::size_t>(position_) - size_);
-    store_->size = size_ = end;
+    size_ = end;
   }
   std::memcpy(data_ + position_, data.data(), data.size());
   position_ = end;
@@ -156,7 +130,7 @@ std::int64_t BytesIO::truncate(std::optional<std::int64_t> size) {
   if (wanted < 0) throw ValueError("truncate: a size is not negative");
   if (static_cast<std::uint64_t>(wanted) >= size_) return wanted;
   if (store_->exports > 0) throw BufferError("truncate: a view of the contents is in use");
-  store_->size = size_ = static_cast<std::size_t>(wanted);
+  size_ = static_cast<std::size_t>(wanted);
   write_limit_ = capacity_;
   return wanted;
 }
@@ -178,6 +152,7 @@ Bytes BytesIO::getvalue() const {
 BytesView BytesIO::getbuffer() {
   check_not_closed("getbuffer");
   write_limit_ = size_;
+  store_->size = size_;
   return BytesView(store_);
 }
 

@@ -1,6 +1,8 @@
 // A file of bytes in memory.
 #pragma once
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 #include "refio/buffered/buffered_io.h"
@@ -11,9 +13,12 @@ namespace internal {
 
 // The contents of a BytesIO, shared with the views of them.
 struct BytesStore {
-  std::unique_ptr<std::byte[]> bytes;
-  std::size_t size = 0;
-  std::size_t exports = 0;  // views in use
+  struct Free {
+    void operator()(std::byte* bytes) const { std::free(bytes); }
+  };
+  std::unique_ptr<std::byte[], Free> bytes;  // from std::realloc
+  std::size_t size = 0;                      // kept up to date while there are views, which hold it fixed
+  std::size_t exports = 0;                   // views in use
 };
 
 }  // namespace internal
@@ -68,10 +73,16 @@ class BytesIO final : public BufferedIO {
     return read_into_slow(target);
   }
   std::optional<std::size_t> read_into1(MutableByteView target) final { return read_into(target); }
-  Bytes readline(std::int64_t limit = -1) final;
+  Bytes readline(std::int64_t limit = -1) final {
+    const std::size_t length = line_length(limit);
+    if (length > 0) return take(length);
+    check_not_closed("readline");
+    return Bytes();
+  }
   // As above, into `line`, whose storage is used again. Returns whether it holds a line: false at the end.
   bool readline(Bytes& line, std::int64_t limit = -1) {
     const std::size_t length = line_length(limit);
+    if (length == 0) check_not_closed("readline");
     line.assign(reinterpret_cast<const char*>(data_) + (length == 0 ? 0 : position_), length);
     position_ += length;
     return length > 0;
@@ -83,7 +94,7 @@ class BytesIO final : public BufferedIO {
     if (position_ <= size_ && data.size() - 1 < write_limit_ - position_) {
       std::memcpy(data_ + position_, data.data(), data.size());
       position_ += data.size();
-      if (size_ < position_) store_->size = size_ = position_;
+      if (size_ < position_) size_ = static_cast<std::size_t>(position_);
       return data.size();
     }
     return write_slow(data);
@@ -108,9 +119,20 @@ class BytesIO final : public BufferedIO {
 
  private:
   std::uint64_t left() const { return position_ < size_ ? size_ - position_ : 0; }
-  // Bytes up to the line's end, `limit` at most unless that is negative; 0 at the end.
-  std::size_t line_length(std::int64_t limit) const;
-  Bytes take(std::size_t count);
+  // Bytes up to the line's end, `limit` at most unless that is negative; 0 at the end, and once closed.
+  std::size_t line_length(std::int64_t limit) const {
+    // A negative limit is a huge one here.
+    const auto span = static_cast<std::size_t>(std::min(left(), static_cast<std::uint64_t>(limit)));
+    if (span == 0) return 0;
+    const std::byte* begin = data_ + position_;
+    const void* end = std::memchr(begin, '\n', span);
+    return end == nullptr ? span : static_cast<std::size_t>(static_cast<const std::byte*>(end) - begin) + 1;
+  }
+  Bytes take(std::size_t count) {
+    const char* begin = reinterpret_cast<const char*>(data_ + position_);
+    position_ += count;
+    return Bytes(begin, count);
+  }
   std::optional<Bytes> read_slow(std::int64_t size);
   std::size_t read_into_slow(MutableByteView target);
   std::size_t write_slow(ByteView data);

@@ -47,15 +47,14 @@ std::string raw_mode(std::string mode) {
   return mode;
 }
 
-std::int64_t buffer_size(const FileIO& raw, std::int64_t buffering) {
-  if (buffering > 1) return buffering;
+std::int64_t default_size(const FileIO& raw) {
   const std::uint64_t block = raw.block_size();
   if (block > 1 && block <= std::uint64_t{1} << 30) return static_cast<std::int64_t>(block);
   return static_cast<std::int64_t>(BufferedStream::default_buffer_size);
 }
 
-std::shared_ptr<BufferedIO> buffered(const std::shared_ptr<FileIO>& raw, const OpenMode& mode,
-                                     std::int64_t size) {
+template <class Size>
+std::shared_ptr<BufferedIO> buffered(const std::shared_ptr<FileIO>& raw, const OpenMode& mode, Size size) {
   if (mode.update) return std::make_shared<BufferedRandom>(raw, size);
   if (mode.writes()) return std::make_shared<BufferedWriter>(raw, size);
   return std::make_shared<BufferedReader>(raw, size);
@@ -64,9 +63,10 @@ std::shared_ptr<BufferedIO> buffered(const std::shared_ptr<FileIO>& raw, const O
 OpenedStream layered(const std::shared_ptr<FileIO>& raw, const OpenMode& mode,
                      const OpenArguments& arguments) {
   if (arguments.buffering == 0) return raw;
-  const bool by_line = arguments.buffering == 1 || (arguments.buffering < 0 && raw->isatty());
-  auto buffer = buffered(raw, mode, buffer_size(*raw, arguments.buffering));
+  auto buffer = arguments.buffering > 1 ? buffered(raw, mode, arguments.buffering)
+                                        : buffered(raw, mode, AdaptiveSize{default_size(*raw)});
   if (mode.binary) return buffer;
+  const bool by_line = arguments.buffering == 1 || (arguments.buffering < 0 && raw->isatty());
   TextOptions options = text_options(arguments);
   options.line_buffering = by_line;
   return std::make_shared<TextIOWrapper>(std::move(buffer), std::move(options));

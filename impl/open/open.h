@@ -16,7 +16,8 @@ class TextIOWrapper;
 struct OpenArguments {
   std::string mode = "r";
   // The buffer's size in bytes; 0: none (bytes only); 1: lines (text), the default size (bytes); negative:
-  // the default size, which is the file's block size, else 8192; a terminal as text is buffered by lines.
+  // the default size, which is the file's block size, else 8192, and grows while the stream is read in
+  // sequence (see AdaptiveSize); a terminal as text is buffered by lines.
   std::int64_t buffering = -1;
   std::optional<std::string> encoding = std::nullopt;  // of text; absent: utf-8
   std::optional<std::string> errors = std::nullopt;    // of text; absent: strict

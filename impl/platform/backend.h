@@ -61,6 +61,7 @@ class Handle {
   // Errors: OSError(EINVAL) for a position before the start, OSError(ESPIPE) if not seekable; the position
   // stays.
   virtual std::int64_t seek(std::int64_t offset, Whence whence) = 0;
+  // Whether seek() works; not false because of another error than ESPIPE.
   virtual bool is_seekable() = 0;
   // Bytes, now.
   virtual std::uint64_t size() = 0;

@@ -26,9 +26,11 @@ OpenOptions options_of(std::string_view mode) {
   return options;
 }
 
-// Platforms open a directory for reading; a stream of bytes it is not.
-void refuse_directory(Handle& handle, const std::string& path) {
-  if (handle.status().type == FileType::directory) throw_os_error(EISDIR, "open", path);
+// Platforms open a directory for reading; a stream of bytes it is not. Returns the file's status.
+FileStatus refuse_directory(Handle& handle, const std::string& path) {
+  const FileStatus status = handle.status();
+  if (status.type == FileType::directory) throw_os_error(EISDIR, "open", path);
+  return status;
 }
 
 std::unique_ptr<Handle> open_named(FileSystem& files, const std::string& name, const OpenOptions& options,
@@ -52,8 +54,10 @@ std::unique_ptr<Handle> adopt(FileSystem& files, int descriptor, bool closefd) {
 
 std::unique_ptr<FileIO> FileIO::open(FileSystem& files, const std::string& path, const OpenOptions& options) {
   auto handle = files.open(path, options);
-  refuse_directory(*handle, path);
-  return std::make_unique<FileIO>(std::move(handle), options, path);
+  const FileStatus status = refuse_directory(*handle, path);
+  auto opened = std::make_unique<FileIO>(std::move(handle), options, path);
+  opened->block_size_ = status.block_size;
+  return opened;
 }
 
 std::unique_ptr<FileIO> FileIO::open(FileSystem& files, const StreamName& file, std::string_view mode,
@@ -66,8 +70,9 @@ std::unique_ptr<FileIO> FileIO::open(FileSystem& files, const StreamName& file, 
     if (!closefd) throw ValueError("a file that is opened by name cannot be left open");
     const auto& name = std::get<std::string>(file);
     auto handle = open_named(files, name, options, opener);
-    refuse_directory(*handle, name);
+    const FileStatus status = refuse_directory(*handle, name);
     opened = std::make_unique<FileIO>(std::move(handle), options, file);
+    opened->block_size_ = status.block_size;
   }
   if (options.append && opened->can_seek()) opened->seek(0, Whence::end);
   return opened;
@@ -75,11 +80,14 @@ std::unique_ptr<FileIO> FileIO::open(FileSystem& files, const StreamName& file, 
 
 FileIO::FileIO(std::unique_ptr<Handle> handle, const OpenOptions& options, std::optional<StreamName> name,
                bool closefd)
-    : handle_(std::move(handle)),
-      options_(options),
-      name_(std::move(name)),
-      closefd_(closefd),
-      seekable_(handle_->is_seekable()) {}
+    : handle_(std::move(handle)), options_(options), name_(std::move(name)), closefd_(closefd) {}
+
+bool FileIO::can_seek() const {
+  if (!seekable_) seekable_ = !is_closed() && handle_->is_seekable();
+  return *seekable_;
+}
+
+std::uint64_t FileIO::block_size() const { return block_size_ ? *block_size_ : handle_->status().block_size; }
 
 std::string_view FileIO::mode() const {
   if (options_.create_new) return options_.read ? "xb+" : "xb";
@@ -102,7 +110,7 @@ void FileIO::close_impl() {
 }
 
 std::optional<std::uint64_t> FileIO::remaining() {
-  if (!seekable_) return std::nullopt;
+  if (!can_seek()) return std::nullopt;
   const FileStatus status = handle_->status();
   if (status.type != FileType::file) return std::nullopt;
   const auto position = static_cast<std::uint64_t>(handle_->seek(0, Whence::current));

@@ -29,13 +29,14 @@ class FileIO final : public RawIO {
   static std::unique_ptr<FileIO> open(FileSystem& files, const StreamName& file, std::string_view mode,
                                       bool closefd = true, const Opener& opener = nullptr);
 
-  // Takes over `handle`, which was opened with `options`.
+  // Takes over `handle`, which was opened with `options`. Asks it nothing.
   FileIO(std::unique_ptr<Handle> handle, const OpenOptions& options,
          std::optional<StreamName> name = std::nullopt, bool closefd = true);
 
   bool can_read() const override { return options_.read; }
   bool can_write() const override { return options_.write || options_.append; }
-  bool can_seek() const override { return seekable_; }
+  // Asks the platform the first time; closed before that, it says no.
+  bool can_seek() const override;
   bool appends() const override { return options_.append; }
   std::optional<StreamName> name() const override { return name_; }
 
@@ -44,7 +45,7 @@ class FileIO final : public RawIO {
   // Does close() close the descriptor?
   bool closefd() const { return closefd_; }
   // Bytes that suit transfers, as the platform says; 0: it does not.
-  std::uint64_t block_size() const { return handle_->status().block_size; }
+  std::uint64_t block_size() const;
 
  protected:
   ReadOutcome read_impl(MutableByteView target) override;
@@ -63,7 +64,8 @@ class FileIO final : public RawIO {
   OpenOptions options_;
   std::optional<StreamName> name_;
   bool closefd_;
-  bool seekable_;
+  std::optional<std::uint64_t> block_size_;  // as it was at opening, if it was asked for then
+  mutable std::optional<bool> seekable_;     // nullopt: not asked yet
 };
 
 }  // namespace refio

@@ -31,6 +31,19 @@ void RawIO::check_open(const char* operation) const {
   if (closed_) throw ValueError(std::string(operation) + " of a closed stream");
 }
 
+void RawIO::mark_closed() {
+  closed_ = true;
+  for (ClosedWatch* watch = watches_; watch != nullptr; watch = watch->next_) watch->closed_ = true;
+}
+
+void RawIO::ClosedWatch::stop() {
+  if (raw_ == nullptr) return;
+  ClosedWatch** link = &raw_->watches_;
+  while (*link != this) link = &(*link)->next_;
+  *link = next_;
+  raw_ = nullptr;
+}
+
 bool RawIO::readable() const {
   check_open("readable");
   return can_read();
@@ -171,7 +184,7 @@ void RawIO::flush() {
 void RawIO::close() {
   if (closed_) return;
   close_impl();
-  closed_ = true;
+  mark_closed();
 }
 
 int RawIO::fileno() const {

@@ -21,12 +21,35 @@ namespace refio {
 // Sizes and positions are bytes. Source: draft PEP "New IO", RawIO.
 class RawIO {
  public:
+  // is_closed() of a raw stream, at hand for those who must look before each call of theirs and would rather
+  // not follow a pointer for it. Begins when it is made and ends with stop() or destruction, which comes
+  // before the raw stream's.
+  class ClosedWatch {
+   public:
+    explicit ClosedWatch(RawIO& raw) : raw_(&raw), next_(raw.watches_), closed_(raw.closed_) {
+      raw.watches_ = this;
+    }
+    ~ClosedWatch() { stop(); }
+    ClosedWatch(const ClosedWatch&) = delete;
+    ClosedWatch& operator=(const ClosedWatch&) = delete;
+
+    bool is_closed() const { return closed_; }
+    // From here on is_closed() answers what it answered last. A second call does nothing.
+    void stop();
+
+   private:
+    friend class RawIO;
+    RawIO* raw_;         // null once stopped
+    ClosedWatch* next_;  // of the same raw stream
+    bool closed_;
+  };
+
   RawIO() = default;
   RawIO(const RawIO&) = delete;
   RawIO& operator=(const RawIO&) = delete;
   virtual ~RawIO() = default;
 
-  // What the stream is able to; closed or not, without asking anybody.
+  // What the stream is able to. Never fails because the stream is closed.
   virtual bool can_read() const { return false; }
   virtual bool can_write() const { return false; }
   virtual bool can_seek() const { return false; }
@@ -101,12 +124,13 @@ class RawIO {
   virtual std::size_t next_chunk(std::size_t have);
 
   // For a close_impl that throws although the stream is closed.
-  void mark_closed() { closed_ = true; }
+  void mark_closed();
 
  private:
   void check_open(const char* operation) const;
 
   bool closed_ = false;
+  ClosedWatch* watches_ = nullptr;
 };
 
 }  // namespace refio

@@ -176,6 +176,16 @@ TEST(BytesViews, ShowAndChangeTheContents) {
   EXPECT_EQ(chars_of(view.bytes()), "12cdef");
 }
 
+TEST(BytesViews, ShowWhatWasWrittenAndGrownBefore) {
+  BytesIO stream;
+  for (int i = 0; i < 1000; ++i) write(stream, "abc");
+  EXPECT_EQ(stream.getbuffer().bytes().size(), 3000u);
+  write(stream, "d");
+  EXPECT_EQ(stream.getbuffer().bytes().size(), 3001u);
+  stream.truncate(5);
+  EXPECT_EQ(chars_of(stream.getbuffer().bytes()), "abcab");
+}
+
 TEST(BytesViews, ForbidResizingAndClosing) {
   BytesIO stream("abcdef");
   write(stream, Bytes(100, 'x'));

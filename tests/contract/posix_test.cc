@@ -123,8 +123,12 @@ TEST(Posix, SmallReadsAreOneSystemCall) {
   for (int i = 0; i < 1000; ++i) reader->read(1);
   for (int i = 0; i < 1000; ++i) reader->readline();
   EXPECT_EQ(calls.reads, 1);
-  EXPECT_EQ(reader->tell(), 2000);
   EXPECT_EQ(calls.seeks, 0);
+  EXPECT_EQ(reader->tell(), 2000);
+  calls.seeks = 0;
+  reader->read(1);
+  EXPECT_EQ(reader->tell(), 2001);
+  EXPECT_EQ(calls.seeks, 0) << "the first tell has asked where the raw stream stands";
 }
 
 TEST(Posix, FilesMadeHaveTheModeThatOthersGet) {

@@ -82,7 +82,9 @@ std::int64_t PosixHandle::seek(std::int64_t offset, Whence whence) {
   return position;
 }
 
-bool PosixHandle::is_seekable() { return calls_.lseek(fd_, 0, SEEK_CUR) >= 0; }
+// Other errors, such as that of a descriptor that was closed behind the handle's back, are for the call
+// itself to tell.
+bool PosixHandle::is_seekable() { return calls_.lseek(fd_, 0, SEEK_CUR) >= 0 || errno != ESPIPE; }
 
 std::uint64_t PosixHandle::size() { return status().size; }
 
