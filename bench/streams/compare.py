@@ -61,9 +61,14 @@ def lay(folder):
 def compiled_times(program, folder, wanted):
     pattern = "/(%s)$" % "|".join(wanted)
     command = [program, folder, "--benchmark_format=json", "--benchmark_filter=" + pattern,
-               "--benchmark_min_time=0.05"]
+               "--benchmark_repetitions=5", "--benchmark_min_time=0.00001"]
     report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
-    return {tuple(entry["name"].split("/")): entry["real_time"] for entry in report["benchmarks"]}
+    times = {}
+    for entry in report["benchmarks"]:
+        if entry["run_type"] == "iteration":
+            key = tuple(entry["run_name"].split("/"))
+            times[key] = min(entry["cpu_time"], times.get(key, entry["cpu_time"]))
+    return times
 
 
 def python_times(python, folder, wanted):
