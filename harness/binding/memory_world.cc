@@ -71,7 +71,7 @@ Entry entry_of(refio::MemoryEntry&& seen) {
 
 std::shared_ptr<refio::MemoryFileSystem> make_memory_world(const Fixtures& files) {
   refio::MemoryOptions options;
-  options.enforce_modes = true;
+  options.privileged = false;
   auto world = std::make_shared<refio::MemoryFileSystem>(options);
   std::map<std::string, refio::MemoryFixture> fixtures;
   for (const auto& [name, fixture] : files) fixtures.emplace(name, fixture_of(fixture));

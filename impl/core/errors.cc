@@ -136,6 +136,16 @@ void throw_os_error(int native, std::string_view operation, const std::string& p
   }
 }
 
+void throw_os_error(int native, std::string_view operation, const std::string& path,
+                    const std::string& second_path) {
+  try {
+    throw_os_error(native, operation, path);
+  } catch (OSError& error) {
+    error.set_second_path(second_path);
+    throw;
+  }
+}
+
 std::string_view errno_name(int native) {
   for (const ErrnoName& entry : errno_names) {
     if (entry.value == native) return entry.name;

@@ -38,6 +38,8 @@ class Error : public std::exception {
   std::optional<int> native_errno() const { return errno_; }
   // The name that the failing call was given; empty if it was given none.
   const std::string& path() const { return path_; }
+  // The other name of a call that was given two; empty: none.
+  const std::string& second_path() const { return second_path_; }
   // The error that was being handled when this one arose; null: none.
   const std::shared_ptr<const Error>& context() const { return context_; }
   void set_context(std::shared_ptr<const Error> context) { context_ = std::move(context); }
@@ -53,6 +55,7 @@ class Error : public std::exception {
   std::string message_;
   std::optional<int> errno_;
   std::string path_;
+  std::string second_path_;
   std::shared_ptr<const Error> context_;
 };
 
@@ -71,6 +74,7 @@ class OSError : public virtual Error {
   // Bytes of the failing write of a buffered stream that were taken before it failed.
   std::size_t taken() const { return taken_; }
   void set_taken(std::size_t count) { taken_ = count; }
+  void set_second_path(std::string path) { second_path_ = std::move(path); }
   std::vector<std::string_view> class_chain() const override { return {"OSError"}; }
   [[noreturn]] void raise() const override { throw *this; }
   std::shared_ptr<Error> clone() const override { return std::make_shared<OSError>(*this); }
@@ -210,6 +214,9 @@ void add_context(Error& error, std::shared_ptr<const Error> context);
 
 // Throws the subclass of OSError that stands for `native` (plain OSError if none does).
 [[noreturn]] void throw_os_error(int native, std::string_view operation, const std::string& path = {});
+// As above, for a call that was given two names.
+[[noreturn]] void throw_os_error(int native, std::string_view operation, const std::string& path,
+                                 const std::string& second_path);
 
 // The portable name of an errno value ("ENOSPC"), in its canonical spelling (EAGAIN, EOPNOTSUPP, EDEADLK);
 // empty for a number that has no name here.

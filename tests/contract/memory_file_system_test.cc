@@ -133,7 +133,7 @@ TEST(MemoryFileSystem, Devices) {
 
 TEST(MemoryFileSystem, ModesBindTheOwnerIfAsked) {
   MemoryOptions options;
-  options.enforce_modes = true;
+  options.privileged = false;
   MemoryFileSystem files(options);
   files.lay({{"secret", file("s", 0200)},
              {"fixed", file("f", 0400)},

@@ -25,7 +25,16 @@ TEST(UnsupportedPlatform, RefusesEveryCall) {
   UnsupportedHandle handle;
   expect_refused([&] { files.open("f", {}); });
   expect_refused([&] { files.status("f", true); });
+  expect_refused([&] { files.list("f"); });
+  expect_refused([&] { files.rename("f", "g"); });
   expect_refused([&] { files.unlink("f"); });
+  expect_refused([&] { files.remove_directory("f"); });
+  expect_refused([&] { files.link("f", "g"); });
+  expect_refused([&] { files.symlink("f", "g"); });
+  expect_refused([&] { files.read_link("f"); });
+  expect_refused([&] { files.make_directory("f", 0777); });
+  expect_refused([&] { files.set_permissions("f", 0777); });
+  expect_refused([&] { files.truncate("f", 0); });
   expect_refused([&] { handle.read({}); });
   expect_refused([&] { handle.write({}); });
   expect_refused([&] { handle.pread({}, 0); });

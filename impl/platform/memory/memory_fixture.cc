@@ -5,6 +5,7 @@
 
 #include "refio/core/errors.h"
 #include "refio/platform/memory/memory_file_system.h"
+#include "refio/platform/memory/path_walk.h"
 
 namespace refio {
 namespace {
@@ -27,14 +28,18 @@ class Layer {
       if (fixture.link_to.empty()) lay_one(path, fixture);
     }
     for (const auto& [path, fixture] : fixtures) {
-      if (!fixture.link_to.empty()) enter(path, volume_.get(fixture.link_to, false, "lay"));
+      if (!fixture.link_to.empty()) enter(path, existing(fixture.link_to));
     }
     for (const auto& [path, fixture] : fixtures) {
-      if (fixture.mode) volume_.get(path, false, "lay")->mode = *fixture.mode;
+      if (fixture.mode) existing(path)->mode = *fixture.mode;
     }
   }
 
  private:
+  std::shared_ptr<Node> existing(const std::string& path) const {
+    return get(volume_, {"lay", path}, path, Stop::at_last);
+  }
+
   unsigned masked(unsigned mode) const { return mode & ~volume_.options.mask; }
 
   void lay_one(const std::string& path, const MemoryFixture& fixture) {
@@ -44,13 +49,13 @@ class Layer {
       link->target = fixture.target;
       return enter(path, link);
     }
-    if (fixture.type != FileType::file && fixture.type != FileType::device) {
+    if (fixture.type == FileType::other) {
       throw ValueError("cannot lay '" + path + "': a file system in memory has no such type of file");
     }
     const auto node = volume_.make(fixture.type, masked(0666));
     if (fixture.type == FileType::device) {
       node->device = device_of(fixture.target);
-    } else {
+    } else if (fixture.type == FileType::file) {
       fill(*node, fixture, path);
     }
     enter(path, node);
@@ -66,17 +71,19 @@ class Layer {
   void make_directories(const std::string& path) {
     for (std::size_t end = 0; end < path.size();) {
       end = std::min(path.find('/', end + 1), path.size());
-      const Place place = volume_.find(path.substr(0, end), false, "lay");
-      if (place.node == nullptr) volume_.enter(place, volume_.make(FileType::directory, masked(0777)));
+      const std::string directory = path.substr(0, end);
+      const Place place = find(volume_, {"lay", directory}, directory, Stop::at_last);
+      if (place.node != nullptr) continue;
+      volume_.enter(place.directory, place.name, volume_.make(FileType::directory, masked(0777)));
     }
   }
 
   void enter(const std::string& path, const std::shared_ptr<Node>& node) {
     const std::size_t slash = path.rfind('/');
     if (slash != std::string::npos && slash > 0) make_directories(path.substr(0, slash));
-    const Place place = volume_.find(path, false, "lay");
+    const Place place = find(volume_, {"lay", path}, path, Stop::at_last);
     if (place.node != nullptr) throw_os_error(EEXIST, "lay", path);
-    volume_.enter(place, node);
+    volume_.enter(place.directory, place.name, node);
   }
 
   Volume& volume_;
@@ -136,14 +143,14 @@ class Shower {
 class ModesLifted {
  public:
   explicit ModesLifted(Volume& volume)
-      : volume_(volume), enforced_(std::exchange(volume.options.enforce_modes, false)) {}
-  ~ModesLifted() { volume_.options.enforce_modes = enforced_; }
+      : volume_(volume), privileged_(std::exchange(volume.options.privileged, true)) {}
+  ~ModesLifted() { volume_.options.privileged = privileged_; }
   ModesLifted(const ModesLifted&) = delete;
   ModesLifted& operator=(const ModesLifted&) = delete;
 
  private:
   Volume& volume_;
-  bool enforced_;
+  bool privileged_;
 };
 
 }  // namespace
@@ -164,7 +171,7 @@ std::map<std::string, MemoryEntry> MemoryFileSystem::snapshot(std::uint64_t cont
 Bytes MemoryFileSystem::contents_at(const std::string& path, std::uint64_t offset, std::size_t size) {
   const std::lock_guard lock(volume_->mutex);
   const ModesLifted lifted(*volume_);
-  const auto node = volume_->get(path, false, "read");
+  const auto node = get(*volume_, {"read", path}, path, Stop::at_last);
   if (offset >= node->pages.size()) return {};
   return contents_of(node->pages, offset, std::min<std::uint64_t>(size, node->pages.size() - offset));
 }

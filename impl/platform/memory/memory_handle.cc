@@ -41,6 +41,7 @@ std::size_t MemoryHandle::write_at(std::uint64_t offset, ByteView data) {
   const ByteView fitting = data.first(std::min<std::uint64_t>(data.size(), last_offset - offset));
   const std::size_t count = node_->pages.write(offset, fitting);
   if (count == 0) throw_os_error(ENOSPC, "write");
+  volume_->note_write(*node_);
   return count;
 }
 
@@ -68,8 +69,9 @@ ReadOutcome MemoryHandle::pread(MutableByteView target, std::uint64_t offset) {
 WriteOutcome MemoryHandle::pwrite(ByteView data, std::uint64_t offset) {
   const auto lock = locked("pwrite");
   if (offset > last_offset) throw_os_error(EINVAL, "pwrite");
-  // POSIX: append applies to write() only. Linux appends here too; the standard's reading is taken.
-  return WriteOutcome::bytes(write_at(offset, data));
+  // POSIX: to `offset` even then. Linux appends (pwrite(2), BUGS), and this is a file system as Linux has
+  // them.
+  return WriteOutcome::bytes(write_at(options_.append ? node_->pages.size() : offset, data));
 }
 
 std::int64_t MemoryHandle::seek(std::int64_t offset, Whence whence) {
@@ -96,6 +98,7 @@ void MemoryHandle::truncate(std::uint64_t size) {
   if (!may_write() || node_->type != FileType::file) throw_os_error(EINVAL, "truncate");
   if (size > last_offset) throw_os_error(EINVAL, "truncate");
   node_->pages.resize(size);
+  volume_->note_write(*node_);
 }
 
 void MemoryHandle::sync() {

@@ -5,6 +5,11 @@
 
 namespace refio {
 
+PageMap::PageMap(const PageMap& other, std::shared_ptr<SpaceAccount> space)
+    : space_(std::move(space)), pages_(other.pages_), size_(other.size_) {
+  space_->used += allocated();
+}
+
 std::size_t PageMap::read(std::uint64_t offset, MutableByteView target) const {
   if (offset >= size_) return 0;
   const auto total = static_cast<std::size_t>(std::min<std::uint64_t>(target.size(), size_ - offset));
@@ -49,6 +54,30 @@ void PageMap::resize(std::uint64_t size) {
                 std::byte{0});
   }
   size_ = size;
+}
+
+PageMap::Pages::const_iterator PageMap::written_from(Pages::const_iterator page) const {
+  const auto is_written = [](const Pages::value_type& entry) {
+    return std::ranges::any_of(entry.second, [](std::byte byte) { return byte != std::byte{0}; });
+  };
+  return std::find_if(page, pages_.end(), is_written);
+}
+
+bool PageMap::same_contents(const PageMap& other) const {
+  if (size_ != other.size_) return false;
+  auto mine = written_from(pages_.begin());
+  auto theirs = other.written_from(other.pages_.begin());
+  while (mine != pages_.end() && theirs != other.pages_.end() && *mine == *theirs) {
+    mine = written_from(std::next(mine));
+    theirs = other.written_from(std::next(theirs));
+  }
+  return mine == pages_.end() && theirs == other.pages_.end();
+}
+
+void PageMap::for_each_written(const std::function<void(std::uint64_t number, ByteView page)>& visit) const {
+  for (auto page = written_from(pages_.begin()); page != pages_.end(); page = written_from(std::next(page))) {
+    visit(page->first, page->second);
+  }
 }
 
 PageMap::Page* PageMap::page_for_writing(std::uint64_t number) {

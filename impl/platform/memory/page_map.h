@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <memory>
@@ -24,6 +25,8 @@ class PageMap {
   static constexpr std::uint64_t page_size = 4096;
 
   explicit PageMap(std::shared_ptr<SpaceAccount> space) : space_(std::move(space)) {}
+  // The same contents on another account.
+  PageMap(const PageMap& other, std::shared_ptr<SpaceAccount> space);
   PageMap(const PageMap&) = delete;
   PageMap& operator=(const PageMap&) = delete;
   ~PageMap() { release(0); }
@@ -37,16 +40,23 @@ class PageMap {
   // Writes at `offset`, and over a hole up to it; returns the number of bytes that found room.
   std::size_t write(std::uint64_t offset, ByteView data);
   void resize(std::uint64_t size);
+  // Equal bytes, wherever there are holes.
+  bool same_contents(const PageMap& other) const;
+  // Calls `visit` with the number and the bytes of each page that is not all zeros, the lowest first.
+  void for_each_written(const std::function<void(std::uint64_t number, ByteView page)>& visit) const;
 
  private:
   using Page = std::vector<std::byte>;
+  using Pages = std::map<std::uint64_t, Page>;
+  // The first page from there on that is not all zeros.
+  Pages::const_iterator written_from(Pages::const_iterator page) const;
   // The page of that number, made if there is room; null: none.
   Page* page_for_writing(std::uint64_t number);
   // Lets go of all pages from that number on.
   void release(std::uint64_t first_page);
 
   std::shared_ptr<SpaceAccount> space_;
-  std::map<std::uint64_t, Page> pages_;
+  Pages pages_;  // bytes behind the end of the file are zeros
   std::uint64_t size_ = 0;
 };
 

@@ -6,16 +6,12 @@
 #include <cerrno>
 
 #include "refio/core/errors.h"
+#include "refio/platform/posix/native_path.h"
 #include "refio/platform/posix/posix_handle.h"
 #include "refio/platform/posix/posix_status.h"
 
 namespace refio {
 namespace {
-
-// A name with a NUL would silently become another name.
-void refuse_nul(const std::string& path) {
-  if (path.find('\0') != std::string::npos) throw ValueError("a file name must not hold a NUL");
-}
 
 int open_retried(Syscalls& calls, int directory, const std::string& path, int flags, unsigned permissions) {
   int fd;
@@ -76,11 +72,6 @@ FileStatus PosixFileSystem::status(const std::string& path, bool follow) {
   const int flags = follow ? 0 : AT_SYMLINK_NOFOLLOW;
   if (calls_.fstatat(root_, path.c_str(), &native, flags) < 0) throw_os_error(errno, "status", path);
   return status_of(native);
-}
-
-void PosixFileSystem::unlink(const std::string& path) {
-  refuse_nul(path);
-  if (calls_.unlinkat(root_, path.c_str(), 0) < 0) throw_os_error(errno, "unlink", path);
 }
 
 }  // namespace refio

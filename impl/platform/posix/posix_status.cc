@@ -12,6 +12,18 @@ FileType type_of(mode_t mode) {
   return FileType::other;
 }
 
+FileTime time_of(const struct timespec& native) {
+  return FileTime(std::chrono::seconds(native.tv_sec) + std::chrono::nanoseconds(native.tv_nsec));
+}
+
+#ifdef __APPLE__
+FileTime modified_of(const struct stat& native) { return time_of(native.st_mtimespec); }
+FileTime changed_of(const struct stat& native) { return time_of(native.st_ctimespec); }
+#else
+FileTime modified_of(const struct stat& native) { return time_of(native.st_mtim); }
+FileTime changed_of(const struct stat& native) { return time_of(native.st_ctim); }
+#endif
+
 }  // namespace
 
 FileStatus status_of(const struct stat& native) {
@@ -23,6 +35,8 @@ FileStatus status_of(const struct stat& native) {
   status.links = native.st_nlink;
   status.mode = native.st_mode & 07777;
   status.block_size = static_cast<std::uint64_t>(native.st_blksize);
+  status.modified = modified_of(native);
+  status.changed = changed_of(native);
   return status;
 }
 

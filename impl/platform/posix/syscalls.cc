@@ -1,6 +1,7 @@
 #include "refio/platform/posix/syscalls.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,6 +30,25 @@ int Syscalls::fstatat(int directory, const char* path, struct stat* status, int 
 }
 int Syscalls::unlinkat(int directory, const char* path, int flags) {
   return ::unlinkat(directory, path, flags);
+}
+int Syscalls::renameat(int from_directory, const char* from, int to_directory, const char* to) {
+  return ::renameat(from_directory, from, to_directory, to);
+}
+int Syscalls::linkat(int existing_directory, const char* existing, int directory, const char* path,
+                     int flags) {
+  return ::linkat(existing_directory, existing, directory, path, flags);
+}
+int Syscalls::symlinkat(const char* target, int directory, const char* path) {
+  return ::symlinkat(target, directory, path);
+}
+std::int64_t Syscalls::readlinkat(int directory, const char* path, char* target, std::size_t size) {
+  return ::readlinkat(directory, path, target, size);
+}
+int Syscalls::mkdirat(int directory, const char* path, unsigned mode) {
+  return ::mkdirat(directory, path, static_cast<mode_t>(mode));
+}
+int Syscalls::fchmodat(int directory, const char* path, unsigned mode, int flags) {
+  return ::fchmodat(directory, path, static_cast<mode_t>(mode), flags);
 }
 int Syscalls::isatty(int fd) { return ::isatty(fd); }
 int Syscalls::set_close_on_exec(int fd) { return ::fcntl(fd, F_SETFD, FD_CLOEXEC); }

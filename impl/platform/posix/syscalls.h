@@ -25,6 +25,13 @@ class Syscalls {
   virtual int fstat(int fd, struct stat* status);
   virtual int fstatat(int directory, const char* path, struct stat* status, int flags);
   virtual int unlinkat(int directory, const char* path, int flags);
+  virtual int renameat(int from_directory, const char* from, int to_directory, const char* to);
+  virtual int linkat(int existing_directory, const char* existing, int directory, const char* path,
+                     int flags);
+  virtual int symlinkat(const char* target, int directory, const char* path);
+  virtual std::int64_t readlinkat(int directory, const char* path, char* target, std::size_t size);
+  virtual int mkdirat(int directory, const char* path, unsigned mode);
+  virtual int fchmodat(int directory, const char* path, unsigned mode, int flags);
   virtual int isatty(int fd);
   // Closed in child processes from here on?
   virtual int set_close_on_exec(int fd);

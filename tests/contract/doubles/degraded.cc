@@ -54,7 +54,20 @@ class DegradedFileSystem final : public FileSystem {
     return std::make_unique<DegradedHandle>(files_->open(path, options), limits_);
   }
   FileStatus status(const std::string& path, bool follow) override { return files_->status(path, follow); }
+  std::vector<std::string> list(const std::string& path) override { return files_->list(path); }
+  void rename(const std::string& from, const std::string& to) override { files_->rename(from, to); }
   void unlink(const std::string& path) override { files_->unlink(path); }
+  void remove_directory(const std::string& path) override { files_->remove_directory(path); }
+  void link(const std::string& existing, const std::string& path) override { files_->link(existing, path); }
+  void symlink(const std::string& target, const std::string& path) override { files_->symlink(target, path); }
+  std::string read_link(const std::string& path) override { return files_->read_link(path); }
+  void make_directory(const std::string& path, unsigned permissions) override {
+    files_->make_directory(path, permissions);
+  }
+  void set_permissions(const std::string& path, unsigned permissions) override {
+    files_->set_permissions(path, permissions);
+  }
+  void truncate(const std::string& path, std::uint64_t size) override { files_->truncate(path, size); }
 
  private:
   std::shared_ptr<FileSystem> files_;
