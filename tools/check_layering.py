@@ -32,7 +32,7 @@ PLATFORM_MACRO = re.compile(
 PLATFORM_HEADER = re.compile(
     r"^(unistd|fcntl|windows|winsock2|direct|io|dirent|poll|spawn|signal|pthread|pwd|dlfcn|termios|sched)\.h$"
     r"|^(sys|linux)/")
-PLATFORM_PLACE = re.compile(r"^(impl/platform/|harness/drive/process[^/]*$)")
+PLATFORM_PLACE = re.compile(r"^(impl/platform/|harness/drive/process[^/]*$|harness/adapters/posix/)")
 SUPPORT = ("tests", "bench", "tools")
 
 Fault = collections.namedtuple("Fault", "file line what")

@@ -101,6 +101,7 @@ bool is_true(const Datum& datum) {
     bool operator()(const Float& number) const { return number.number != 0; }
     bool operator()(const Text& text) const { return !text.code_points.empty(); }
     bool operator()(const Bytes& bytes) const { return !bytes.octets.empty(); }
+    bool operator()(const Record& record) const { return !record.empty(); }
     bool operator()(const std::shared_ptr<DatumList>& list) const { return !list->empty(); }
     bool operator()(const std::shared_ptr<Thing>& thing) const { return thing->octets() != std::string(); }
   };

@@ -12,6 +12,7 @@ std::string type_of(const Datum& datum) {
     std::string operator()(const Float&) const { return "float"; }
     std::string operator()(const Text&) const { return "text"; }
     std::string operator()(const Bytes&) const { return "bytes"; }
+    std::string operator()(const Record&) const { return "record"; }
     std::string operator()(const std::shared_ptr<DatumList>&) const { return "list"; }
     std::string operator()(const std::shared_ptr<Thing>& thing) const { return thing->type(); }
   };

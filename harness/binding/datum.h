@@ -29,7 +29,8 @@ struct Datum;
 using DatumList = std::vector<Datum>;
 
 struct Datum {
-  std::variant<Null, bool, Integer, Float, Text, Bytes, std::shared_ptr<DatumList>, std::shared_ptr<Thing>>
+  std::variant<Null, bool, Integer, Float, Text, Bytes, Record, std::shared_ptr<DatumList>,
+               std::shared_ptr<Thing>>
       content;
 
   template <class Kind>

@@ -16,11 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array common_features = {"checked-arguments",  "text-arguments", "buffer-arguments",
-                                        "buffering-argument", "symlinks",       "hard-links",
-                                        "sparse-files",       "modes",          "device-full",
-                                        "device-null",        "device-zero",    "error-context",
-                                        "encodings"};
+constexpr std::array common_features = {
+    "checked-arguments", "text-arguments",    "buffer-arguments", "buffering-argument",
+    "symlinks",          "hard-links",        "sparse-files",     "modes",
+    "device-full",       "device-null",       "device-zero",      "error-context",
+    "encodings",         "directory-handles", "link-counts",      "raw-path-strings"};
 
 // Asks the system instead of guessing from the user's name: a file that nobody may read, and whether it
 // opens.
@@ -71,7 +71,7 @@ Implementation describe_reference(const std::string& backend) {
     who.features.insert({"fifos", "descriptors", "sockets", "memory-maps"});
     if (modes_are_enforced()) who.features.insert("enforced-permissions");
   } else {
-    who.features.insert("enforced-permissions");
+    who.features.insert({"enforced-permissions", "directory-link-counts", "name-limits", "special-modes"});
   }
   const refio::SystemFacts system = refio::system_facts();
   who.platform = {{"os", system.os}, {"release", system.release}, {"arch", system.arch}};

@@ -1,6 +1,7 @@
 #include "harness/binding/vocabulary.h"
 
 #include "harness/binding/file_api_vocabulary.h"
+#include "harness/binding/file_handle_vocabulary.h"
 #include "harness/binding/new_io_vocabularies.h"
 
 namespace conform {
@@ -10,6 +11,7 @@ using Vocabularies = std::map<std::string, Vocabulary>;
 
 Vocabularies make_vocabularies(bool descriptors) {
   return {{"file-api", make_file_api_vocabulary()},
+          {"file-handle", make_file_handle_vocabulary()},
           {"raw-io", make_raw_io_vocabulary(descriptors)},
           {"buffered-io", make_buffered_io_vocabulary(descriptors)},
           {"text-io", make_text_io_vocabulary(descriptors)},

@@ -194,7 +194,6 @@ struct DatumMaker {
     for (Value& item : list) items->push_back(datum_of(std::move(item)));
     return {std::move(items)};
   }
-  Datum operator()(Record&) const { throw StepUnsupported("a record is no argument here"); }
   Datum operator()(Object&) const { throw StepUnsupported("an object is no argument here"); }
   template <class Plain>
   Datum operator()(Plain& plain) const {

@@ -106,6 +106,10 @@ ExitCode list_implementations(const std::filesystem::path& root, bool json) {
     std::cout << fmt::format("{:<28} {}\n", name,
                              one.testee ? (command.empty() ? "in process" : command) : one.fault);
   }
+  for (const Absent& one : find_absent(root)) {
+    array.push_back({{"name", one.name}, {"absent", one.reason}});
+    if (!json) std::cout << fmt::format("{:<28} ({})\n", one.name, one.reason);
+  }
   if (json) std::cout << array.dump(1) << '\n';
   if (has_errors(problems)) return ExitCode::bad_suite;
   return faults ? ExitCode::harness_error : ExitCode::as_expected;

@@ -73,8 +73,22 @@ std::string expect_value(const Observation& seen, std::size_t step, const Value&
   return fault;
 }
 
+// Opens the one file for reading, in the words of the document.
+Step open_data(const std::string& document, const std::string& as) {
+  const Json how = document == "file-handle" ? Json::array({"read"}) : Json("rb");
+  return call("open", "", {"data", how}, as);
+}
+
+// The first document here that smoke cases can be written in; empty: none.
+std::string document_to_try(const Implementation& who) {
+  for (const char* document : {"file-api", "file-handle"}) {
+    if (who.documents.count(document) > 0) return document;
+  }
+  return {};
+}
+
 std::vector<SmokeCase> smoke_cases(const std::string& document) {
-  const Step open = call("open", "", {"data", "rb"}, "f");
+  const Step open = open_data(document, "f");
   std::vector<SmokeCase> cases;
   cases.push_back(
       {"reads a file: all 256 byte values arrive",
@@ -125,9 +139,8 @@ std::vector<SmokeCase> smoke_cases(const std::string& document) {
     cases.push_back(
         {i == 299 ? "300 runs that close nothing leave no descriptors behind" : "",
          smoke_case(document, fmt::format("release-{}", i),
-                    {call("open", "", {"data", "rb"}, "f"), call("open", "", {"data", "rb"}, "g"),
-                     call("open", "", {"data", "rb"}, "h"), call("open", "", {"data", "rb"}, "k"),
-                     call("k", "read", {1})}),
+                    {open_data(document, "f"), open_data(document, "g"), open_data(document, "h"),
+                     open_data(document, "k"), call("k", "read", {1})}),
          [](const Observation& seen) { return expect_value(seen, 4, Value{Bytes{std::string(1, '\0')}}); }});
   }
   return cases;
@@ -222,8 +235,8 @@ ExitCode command_smoke(const std::string& suite_root, const std::string& adapter
     const Implementation who = one.testee->describe();
     print_implementation(who);
     std::size_t faults = check_promises(who, loaded);
-    if (who.documents.count("file-api") > 0) {
-      const std::vector<SmokeCase> cases = smoke_cases("file-api");
+    if (const std::string document = document_to_try(who); !document.empty()) {
+      const std::vector<SmokeCase> cases = smoke_cases(document);
       std::vector<const Case*> items;
       for (const SmokeCase& smoke : cases) items.push_back(&smoke.item);
       const ScratchFolder scratch{{}};

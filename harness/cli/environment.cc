@@ -79,6 +79,42 @@ std::string platform_name(const std::map<std::string, std::string>& environment)
   return get("os") + "-" + get("arch");
 }
 
+namespace {
+
+// A directory has two names and one more for each directory in it: not on every file system.
+bool counts_links_of_directories(const fs::path& workdir) {
+  std::error_code fault;
+  const fs::path outer = workdir / "probe-directory";
+  fs::create_directories(outer / "inner", fault);
+  uv_fs_t request;
+  const bool counted =
+      uv_fs_stat(nullptr, &request, outer.string().c_str(), nullptr) == 0 && request.statbuf.st_nlink == 3;
+  uv_fs_req_cleanup(&request);
+  fs::remove_all(outer, fault);
+  return counted;
+}
+
+bool keeps_special_modes(const fs::path& file) {
+  std::error_code fault;
+  const fs::perms wanted = fs::perms::set_uid | fs::perms::set_gid | fs::perms::sticky_bit |
+                           fs::perms::owner_all | fs::perms::group_exec;
+  fs::permissions(file, wanted, fault);
+  return !fault && fs::status(file, fault).permissions() == wanted;
+}
+
+bool limits_names(const fs::path& workdir) {
+  std::error_code fault;
+  const fs::path longest = workdir / std::string(255, 'n'), longer = workdir / std::string(256, 'n');
+  std::ofstream(longest).put('x');
+  std::ofstream(longer).put('x');
+  const bool limited = fs::exists(longest, fault) && !fs::exists(longer, fault);
+  fs::remove(longest, fault);
+  fs::remove(longer, fault);
+  return limited;
+}
+
+}  // namespace
+
 std::set<std::string> directory_features(const fs::path& workdir, bool modes_bind) {
   std::set<std::string> features = {"sparse-files"};
   std::error_code fault;
@@ -90,12 +126,17 @@ std::set<std::string> directory_features(const fs::path& workdir, bool modes_bin
   fs::create_hard_link(file, link, fault);
   if (!fault) features.insert("hard-links");
   fs::remove(link, fault);
+  if (keeps_special_modes(file)) features.insert("special-modes");
   fs::permissions(file, fs::perms::none, fault);
   const bool has_modes = !fault && fs::status(file, fault).permissions() == fs::perms::none;
   if (has_modes) features.insert({"modes", "fifos"});
   if (has_modes && modes_bind) features.insert("enforced-permissions");
   fs::remove(file, fault);
-  if (fs::exists("/dev/full", fault)) features.insert("device-full");
+  if (counts_links_of_directories(workdir)) features.insert("directory-link-counts");
+  if (limits_names(workdir)) features.insert("name-limits");
+  for (const char* device : {"full", "null", "zero"}) {
+    if (fs::exists(std::string("/dev/") + device, fault)) features.insert(std::string("device-") + device);
+  }
   return features;
 }
 

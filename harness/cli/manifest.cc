@@ -1,6 +1,9 @@
 #include "harness/cli/manifest.h"
 
+#include <uv.h>
+
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <regex>
@@ -44,7 +47,28 @@ void add_matches(const fs::path& folder, const std::string& name, std::vector<fs
   }
 }
 
+// The folder of this very program, where the build put it.
+fs::path program_folder() {
+  std::array<char, 4096> path{};
+  std::size_t size = path.size();
+  if (uv_exepath(path.data(), &size) != 0) return {};
+  return fs::path(std::string(path.data(), size)).parent_path();
+}
+
+fs::path installed_folder(const fs::path& suite_root, const fs::path& adapter) {
+  const char* variable = std::getenv("IOCONFORM_IMPLEMENTATIONS");
+  const bool named = variable != nullptr && *variable != '\0';
+  return fs::absolute(named ? fs::path(variable) : suite_root / "build" / "implementations") /
+         adapter.filename();
+}
+
+void put_in(std::string& word, const std::string& name, const fs::path& value) {
+  const std::size_t at = word.find(name);
+  if (at != std::string::npos) word.replace(at, name.size(), value.string());
+}
+
 std::vector<fs::path> expand_path(std::string glob) {
+  put_in(glob, "{build}", program_folder());
   if (glob.rfind("~/", 0) == 0) {
     const char* home = std::getenv("HOME");
     if (home == nullptr) return {};
@@ -93,6 +117,7 @@ ManifestVariant variant_of(const Json& json) {
   ManifestVariant variant;
   variant.name = json.at("name").get<std::string>();
   variant.command = strings_at(json, "command");
+  variant.installed = strings_at(json, "installed");
   if (json.contains("discover")) {
     variant.names = strings_at(json.at("discover"), "names");
     variant.paths = strings_at(json.at("discover"), "paths");
@@ -113,7 +138,10 @@ std::vector<Manifest> read_manifests(const fs::path& suite_root, Problems& probl
   std::sort(files.begin(), files.end());
   std::vector<Manifest> manifests;
   for (const fs::path& file : files) {
-    Manifest manifest{file.parent_path(), fs::relative(file, suite_root).generic_string(), {}};
+    Manifest manifest{file.parent_path(),
+                      installed_folder(suite_root, file.parent_path()),
+                      fs::relative(file, suite_root).generic_string(),
+                      {}};
     try {
       std::ifstream in(file, std::ios::binary);
       const Json json = Json::parse(in);
@@ -126,6 +154,18 @@ std::vector<Manifest> read_manifests(const fs::path& suite_root, Problems& probl
     }
   }
   return manifests;
+}
+
+bool is_installed(const Manifest& manifest, const ManifestVariant& variant) {
+  return std::all_of(variant.installed.begin(), variant.installed.end(), [&](const std::string& file) {
+    std::error_code fault;
+    return fs::exists(manifest.installed / file, fault);
+  });
+}
+
+bool needs_executable(const ManifestVariant& variant) {
+  return std::any_of(variant.command.begin(), variant.command.end(),
+                     [](const std::string& word) { return word.find("{executable}") != std::string::npos; });
 }
 
 std::vector<fs::path> find_executables(const ManifestVariant& variant) {
@@ -149,12 +189,9 @@ std::vector<std::string> command_line(const Manifest& manifest, const ManifestVa
                                       const fs::path& executable) {
   std::vector<std::string> words = variant.command;
   for (std::string& word : words) {
-    for (const auto& [name, value] :
-         {std::pair<std::string, std::string>{"{executable}", executable.string()},
-          {"{adapter}", manifest.folder.string()}}) {
-      const std::size_t at = word.find(name);
-      if (at != std::string::npos) word.replace(at, name.size(), value);
-    }
+    put_in(word, "{executable}", executable);
+    put_in(word, "{adapter}", manifest.folder);
+    put_in(word, "{installed}", manifest.installed);
   }
   return words;
 }

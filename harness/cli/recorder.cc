@@ -44,12 +44,12 @@ void Recorder::record_settled_before(const Case* item) {
 
 std::string Recorder::compare(const Case& item, const Observation& observation) {
   if (setup_.fingerprints == nullptr && setup_.imitated == nullptr) return {};
-  const std::string own = fingerprint_of(observation);
+  const std::string own = fingerprint_of(item, observation);
   if (setup_.fingerprints != nullptr) (*setup_.fingerprints)[item.id] = own;
   if (setup_.imitated == nullptr) return {};
   const auto theirs = setup_.imitated->find(item.id);
   if (theirs == setup_.imitated->end()) return {};
-  return own == theirs->second ? "same" : "differs";
+  return same_behaviour(own, theirs->second) ? "same" : "differs";
 }
 
 void Recorder::record(const Case& item, CaseResult result, const std::string& compared) {

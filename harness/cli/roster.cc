@@ -19,11 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool needs_executable(const ManifestVariant& variant) {
-  return std::any_of(variant.command.begin(), variant.command.end(),
-                     [](const std::string& word) { return word.find("{executable}") != std::string::npos; });
-}
-
 void add_variant(const Manifest& manifest, const ManifestVariant& variant,
                  std::vector<Candidate>& candidates) {
   if (!needs_executable(variant)) {
@@ -111,9 +106,27 @@ std::vector<Candidate> find_candidates(const fs::path& suite_root, Problems& pro
   std::vector<Candidate> candidates = {{"refio-posix", "posix", {}, "built in"},
                                        {"refio-memory", "memory", {}, "built in"}};
   for (const Manifest& manifest : read_manifests(suite_root, problems)) {
-    for (const ManifestVariant& variant : manifest.variants) add_variant(manifest, variant, candidates);
+    for (const ManifestVariant& variant : manifest.variants) {
+      if (is_installed(manifest, variant)) add_variant(manifest, variant, candidates);
+    }
   }
   return candidates;
+}
+
+std::vector<Absent> find_absent(const fs::path& suite_root) {
+  std::vector<Absent> absent;
+  Problems told_already;
+  for (const Manifest& manifest : read_manifests(suite_root, told_already)) {
+    const std::string adapter = manifest.folder.filename().string();
+    for (const ManifestVariant& variant : manifest.variants) {
+      if (!is_installed(manifest, variant)) {
+        absent.push_back({variant.name, "not installed: tools/install-implementations " + adapter});
+      } else if (needs_executable(variant) && find_executables(variant).empty()) {
+        absent.push_back({variant.name, "no program found that it runs on"});
+      }
+    }
+  }
+  return absent;
 }
 
 std::vector<WantedCandidate> choose_candidates(const std::vector<Candidate>& known,

@@ -24,6 +24,12 @@ struct Candidate {
 // one program give one candidate. Nothing is started. Faults of manifests go to `problems`.
 std::vector<Candidate> find_candidates(const std::filesystem::path& suite_root, Problems& problems);
 
+// A variant of a manifest that cannot be tested here, and why.
+struct Absent {
+  std::string name, reason;
+};
+std::vector<Absent> find_absent(const std::filesystem::path& suite_root);
+
 // Those of `known` that `wanted` names: a name or glob ("cpython-*", "refio-posix"), with "@VERSION" or "
 // VERSION" behind it if one version is meant, or a command line (with a space or a slash in it). Throws
 // CommandError(usage) for a word that is neither, with the names there are.

@@ -71,6 +71,7 @@ class OneRun {
     DriveOptions drive = plan_.options.drive;
     drive.workdir = plan_.scratch / fmt::format("{}", index);
     fs::create_directories(drive.workdir);
+    drive.known_deaths = known_deaths(expectations);
     testee_.run(driven(), drive, recorder);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const bool whole = plan_.selected.size() == plan_.loaded.suite.cases.size();
@@ -86,6 +87,20 @@ class OneRun {
       if (!item.settled) cases.push_back(item.item);
     }
     return cases;
+  }
+
+  // Cases that the expectation file says hang or kill, and never end otherwise.
+  std::set<std::string> known_deaths(const ExpectationFile& expectations) const {
+    const auto is_death = [](Verdict verdict) {
+      return verdict == Verdict::crash || verdict == Verdict::timeout;
+    };
+    std::set<std::string> ids;
+    for (const PlannedCase& item : planned_) {
+      const ExpectationEntry* entry = find_entry(expectations, who_, item.item->id);
+      if (entry == nullptr || !is_death(entry->verdict)) continue;
+      if (std::all_of(entry->also.begin(), entry->also.end(), is_death)) ids.insert(item.item->id);
+    }
+    return ids;
   }
 
   RunHeader header() const {

@@ -52,8 +52,10 @@ Meaning meaning_of(const ProcessEvent& event, const std::string& moment, double 
 Batch::Batch(Workplace place, std::vector<const Case*> cases, Settled settled)
     : place_(place), cases_(std::move(cases)), settled_(std::move(settled)) {
   segments_.reserve(cases_.size());
-  for (const Case* item : cases_)
-    segments_.push_back(place_.step_by_step ? steps_of(*item) : segments_of(*item));
+  for (const Case* item : cases_) {
+    const bool by_steps = place_.step_by_step || place_.options.known_deaths.contains(item->id);
+    segments_.push_back(by_steps ? steps_of(*item) : segments_of(*item));
+  }
 }
 
 std::optional<BatchFault> Batch::run() {
@@ -117,7 +119,9 @@ void Batch::send_segment(InFlight& run) {
 TimePoint Batch::deadline_of_head() const {
   const InFlight& head = in_flight_.front();
   const double waits = head.index ? expected_wait(*cases_[*head.index]) : 0;
-  const std::chrono::duration<double> allowed((place_.options.deadline + waits) * place_.options.multiplier);
+  const bool known = head.index && place_.options.known_deaths.contains(cases_[*head.index]->id);
+  const double patience = place_.options.deadline / (known ? 8 : 1);
+  const std::chrono::duration<double> allowed((patience + waits) * place_.options.multiplier);
   return head.head_since + std::chrono::duration_cast<Clock::duration>(allowed);
 }
 

@@ -87,8 +87,22 @@ class Drive {
     adapter_.process.reset();
     batch.release_directories();
     if (!fault) return {};
+    if (is_known(*fault, *rest[fault->culprit()])) {
+      report_as_seen(*fault, base);
+      return {};
+    }
     account_for(*fault, rest, base);
     return fault->seen.cause;
+  }
+
+  bool is_known(const BatchFault& fault, const Case& culprit) const {
+    const bool died = fault.seen.ending == Ending::crashed || fault.seen.ending == Ending::timed_out;
+    return died && !fault.on_unsettled && options_.known_deaths.contains(culprit.id);
+  }
+
+  void report_as_seen(const BatchFault& fault, std::size_t base) {
+    if (fault.unsettled && !fault.on_unsettled) report(base + *fault.unsettled, fault.unsettled_seen);
+    report(base + fault.culprit(), fault.seen);
   }
 
   void account_for(const BatchFault& fault, const std::vector<const Case*>& rest, std::size_t base) {
@@ -99,8 +113,7 @@ class Drive {
       explanation = explain(setting, rest, fault, searches_ < search_limit);
     } catch (const AdapterError&) {
       // No replay is possible: what was seen has to do. The next start reports why.
-      if (fault.unsettled && !fault.on_unsettled) report(base + *fault.unsettled, fault.unsettled_seen);
-      report(base + fault.culprit(), fault.seen);
+      report_as_seen(fault, base);
       throw;
     }
     for (const auto& [index, seen] : explanation.verdicts) report(base + index, seen);

@@ -229,26 +229,39 @@ bool ConditionTable::spells(const NativeError& native, const Raised& raised) con
   return class_holds && errno_holds;
 }
 
+ErrorMatch ConditionTable::meets(const std::vector<NativeError>& natives, bool all_vague,
+                                 const Raised& raised) const {
+  ErrorMatch best = ErrorMatch::no;
+  for (const NativeError& native : natives) {
+    if (!spells(native, raised)) continue;
+    if (!native.vague && !all_vague) return ErrorMatch::yes;
+    best = ErrorMatch::vague;
+  }
+  return best;
+}
+
+bool ConditionTable::tells_another(const std::string& name, const std::string& binding,
+                                   const std::string& document, const Raised& raised) const {
+  return std::any_of(cells_.begin(), cells_.end(), [&](const auto& row) {
+    const ConditionCell* cell = row.first == name ? nullptr : find_cell(row.first, binding, document);
+    return cell != nullptr && meets(cell->any_of, cell->vague, raised) == ErrorMatch::yes;
+  });
+}
+
 ErrorMatch ConditionTable::matches(const std::string& name, const std::string& binding,
                                    const std::string& document, const Raised& raised) const {
-  const auto meets = [&](const std::vector<NativeError>& natives, bool all_vague) {
-    ErrorMatch best = ErrorMatch::no;
-    for (const NativeError& native : natives) {
-      if (!spells(native, raised)) continue;
-      if (!native.vague && !all_vague) return ErrorMatch::yes;
-      best = ErrorMatch::vague;
-    }
-    return best;
-  };
   if (is_condition(name)) {
     const ConditionCell* cell = find_cell(name, binding, document);
-    return cell == nullptr ? ErrorMatch::no : meets(cell->any_of, cell->vague);
+    if (cell == nullptr) return ErrorMatch::no;
+    const ErrorMatch match = meets(cell->any_of, cell->vague, raised);
+    const bool vague = match == ErrorMatch::vague;
+    return vague && tells_another(name, binding, document, raised) ? ErrorMatch::no : match;
   }
   if (spells({name, "", false}, raised)) return ErrorMatch::yes;
   const auto aliases = class_aliases_.find(binding);
   if (aliases == class_aliases_.end()) return ErrorMatch::no;
   const auto natives = aliases->second.find(name);
-  return natives == aliases->second.end() ? ErrorMatch::no : meets(natives->second, false);
+  return natives == aliases->second.end() ? ErrorMatch::no : meets(natives->second, false, raised);
 }
 
 }  // namespace conform

@@ -38,7 +38,8 @@ class ConditionTable {
   bool has_binding(const std::string& binding) const;
 
   // Does `raised` meet the condition or class `name`, on this binding, in this document? A condition without
-  // a cell for the binding is met by nothing.
+  // a cell for the binding is met by nothing. An error that tells another condition sharply does not meet
+  // one that the binding tells vaguely, if it tells it at all.
   ErrorMatch matches(const std::string& name, const std::string& binding, const std::string& document,
                      const Raised& raised) const;
 
@@ -54,6 +55,9 @@ class ConditionTable {
   const ConditionCell* find_cell(const std::string& name, const std::string& binding,
                                  const std::string& document) const;
   bool spells(const NativeError& native, const Raised& raised) const;
+  ErrorMatch meets(const std::vector<NativeError>& natives, bool all_vague, const Raised& raised) const;
+  bool tells_another(const std::string& name, const std::string& binding, const std::string& document,
+                     const Raised& raised) const;
 
   std::set<std::string> bindings_;
   std::set<std::string> classes_;

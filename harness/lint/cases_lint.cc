@@ -97,6 +97,8 @@ std::string mode_of(const Step& step, const ApiMember& open) {
   const auto& names = open.parameters;
   const auto at = std::find_if(names.begin(), names.end(),
                                [](const auto& name) { return name == "mode" || name == "mode?"; });
+  // Words say how to open, and a mode beside them is that of a file that is made.
+  if (at == names.end() || std::find(names.begin(), names.end(), "words") != names.end()) return {};
   const auto index = static_cast<std::size_t>(at - names.begin());
   if (index < step.args.size()) mode = step.args[index];
   if (const auto named = step.kwargs.find("mode"); named != step.kwargs.end()) mode = named->second;

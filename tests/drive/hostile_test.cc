@@ -200,6 +200,31 @@ TEST(Hostile, AnAdapterThatNeverReadsTimesOutAndIsGivenUp) {
   EXPECT_EQ(sink.of("c").ending, Ending::not_run);
 }
 
+// A hang that everybody knows of costs an eighth of the deadline, once, and no start that others may need.
+TEST(Hostile, KnownDeathsAreCheapAndDoNotCount) {
+  const ScratchDirectory workdir;
+  DriveOptions options = patient(workdir);
+  options.max_restarts = 0;
+  options.deadline = 2;
+  std::vector<Case> middle;
+  for (int i = 0; i < 3; ++i) {
+    middle.push_back(make_case("hangs" + std::to_string(i), {step("echo", {1}), step("hang")}));
+    middle.push_back(make_case("dies" + std::to_string(i), {step("echo", {1}), step("segv")}));
+  }
+  middle.push_back(make_case("mended", {step("echo", {1})}));
+  for (const Case& item : middle) options.known_deaths.insert(item.id);
+  const Remembering sink = drive(among_harmless(middle), {}, options);
+  for (const std::string number : {"0", "1", "2"}) {
+    EXPECT_EQ(sink.of("hangs" + number).ending, Ending::timed_out);
+    EXPECT_EQ(sink.of("hangs" + number).cause, "no answer within 0.25 s");
+    EXPECT_EQ(sink.of("hangs" + number).outcomes.size(), 1u) << "the step that hangs is known";
+    EXPECT_EQ(sink.of("dies" + number).ending, Ending::crashed);
+  }
+  EXPECT_EQ(sink.of("mended").ending, Ending::answered);
+  EXPECT_TRUE(sink.findings.empty());
+  expect_harmless_answered(sink);
+}
+
 TEST(Hostile, DyingAtEveryCaseReachesTheRestartCap) {
   const ScratchDirectory workdir;
   DriveOptions options = patient(workdir);

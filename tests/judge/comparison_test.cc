@@ -14,6 +14,8 @@ Observation raising(const std::string& name, const std::string& message) {
   return seen;
 }
 
+std::string fingerprint(const Observation& seen, const Case& item = {}) { return fingerprint_of(item, seen); }
+
 Implementation someone(const std::string& name, const std::string& version,
                        const std::string& imitates = {}) {
   Implementation who;
@@ -27,8 +29,8 @@ Implementation someone(const std::string& name, const std::string& version,
 }
 
 TEST(Fingerprint, LeavesOutWhatAnErrorTellsPeople) {
-  EXPECT_EQ(fingerprint_of(raising("ValueError", "closed")), fingerprint_of(raising("ValueError", "shut")));
-  EXPECT_NE(fingerprint_of(raising("ValueError", "closed")), fingerprint_of(raising("OSError", "closed")));
+  EXPECT_EQ(fingerprint(raising("ValueError", "closed")), fingerprint(raising("ValueError", "shut")));
+  EXPECT_NE(fingerprint(raising("ValueError", "closed")), fingerprint(raising("OSError", "closed")));
 }
 
 TEST(Fingerprint, TellsValuesKindsAndEndingsApart) {
@@ -37,8 +39,8 @@ TEST(Fingerprint, TellsValuesKindsAndEndingsApart) {
   four_as_float.outcomes = {Outcome::returns(Value{Float{4.0}})};
   dead = four;
   dead.ending = Ending::crashed;
-  EXPECT_NE(fingerprint_of(four), fingerprint_of(four_as_float));
-  EXPECT_NE(fingerprint_of(four), fingerprint_of(dead));
+  EXPECT_NE(fingerprint(four), fingerprint(four_as_float));
+  EXPECT_NE(fingerprint(four), fingerprint(dead));
 }
 
 TEST(Fingerprint, ComparesObjectsByNameOnly) {
@@ -46,8 +48,8 @@ TEST(Fingerprint, ComparesObjectsByNameOnly) {
   one.outcomes = {Outcome::returns(Value{Object{"f", "BufferedReader"}})};
   other.outcomes = {Outcome::returns(Value{Object{"f", "FakeFile"}})};
   nobody.outcomes = {Outcome::returns(Value{Object{std::nullopt, "FakeFile"}})};
-  EXPECT_EQ(fingerprint_of(one), fingerprint_of(other));
-  EXPECT_NE(fingerprint_of(one), fingerprint_of(nobody));
+  EXPECT_EQ(fingerprint(one), fingerprint(other));
+  EXPECT_NE(fingerprint(one), fingerprint(nobody));
 }
 
 TEST(Fingerprint, TellsFilesApart) {
@@ -55,9 +57,70 @@ TEST(Fingerprint, TellsFilesApart) {
   one.finally = Snapshot{{"data", Entry{}}};
   one.finally->at("data").contents = "a";
   other = one;
-  EXPECT_EQ(fingerprint_of(one), fingerprint_of(other));
+  EXPECT_EQ(fingerprint(one), fingerprint(other));
   other.finally->at("data").contents = "b";
-  EXPECT_NE(fingerprint_of(one), fingerprint_of(other));
+  EXPECT_NE(fingerprint(one), fingerprint(other));
+}
+
+Observation listing(const std::vector<std::string>& names) {
+  List items;
+  for (const std::string& name : names)
+    items.push_back(Value{Text{std::u32string(name.begin(), name.end())}});
+  Observation seen;
+  seen.outcomes = {Outcome::returns(Value{items})};
+  return seen;
+}
+
+TEST(Fingerprint, ForgetsAnOrderThatTheCaseDoesNotAskFor) {
+  Case any_order, ordered;
+  any_order.steps.emplace_back();
+  any_order.steps[0].expectation = Matcher{MatchSet{}, Json()};
+  ordered.steps.emplace_back();
+  EXPECT_EQ(fingerprint(listing({"a", "b"}), any_order), fingerprint(listing({"b", "a"}), any_order));
+  EXPECT_NE(fingerprint(listing({"a", "b"}), any_order), fingerprint(listing({"a", "c"}), any_order));
+  EXPECT_NE(fingerprint(listing({"a", "b"}), ordered), fingerprint(listing({"b", "a"}), ordered));
+}
+
+Observation with_file(const Entry& entry) {
+  Observation seen;
+  seen.finally = Snapshot{{"data", entry}};
+  return seen;
+}
+
+TEST(SameBehaviour, ComparesOfFilesWhatBothKnow) {
+  Entry plain, linked, twice, other;
+  plain.contents = "a";
+  linked = twice = other = plain;
+  linked.links = 1;
+  twice.links = 2;
+  other.contents = "b";
+  EXPECT_TRUE(same_behaviour(fingerprint(with_file(plain)), fingerprint(with_file(linked))));
+  EXPECT_TRUE(same_behaviour(fingerprint(with_file(linked)), fingerprint(with_file(plain))));
+  EXPECT_FALSE(same_behaviour(fingerprint(with_file(twice)), fingerprint(with_file(linked))));
+  EXPECT_FALSE(same_behaviour(fingerprint(with_file(other)), fingerprint(with_file(plain))));
+  EXPECT_FALSE(same_behaviour(fingerprint(with_file(plain)), fingerprint(Observation{})));
+}
+
+Observation status(const Record& record) {
+  Observation seen;
+  seen.outcomes = {Outcome::returns(Value{record})};
+  return seen;
+}
+
+TEST(SameBehaviour, ComparesOfRecordsWhatBothKnow) {
+  const Value one{Integer::of(1)}, two{Integer::of(2)};
+  const std::string both = fingerprint(status({{"size", one}, {"links", two}}));
+  EXPECT_TRUE(same_behaviour(both, fingerprint(status({{"size", one}}))));
+  EXPECT_FALSE(same_behaviour(both, fingerprint(status({{"size", two}}))));
+  EXPECT_FALSE(same_behaviour(both, fingerprint(status({{"size", one}, {"links", one}}))));
+}
+
+TEST(SameBehaviour, WantsTheSameOutcomesAndEndings) {
+  EXPECT_FALSE(same_behaviour(fingerprint(raising("ValueError", "")), fingerprint(raising("OSError", ""))));
+  EXPECT_FALSE(same_behaviour(fingerprint(listing({"a"})), fingerprint(listing({"a", "b"}))));
+  Observation dead;
+  dead.ending = Ending::crashed;
+  EXPECT_FALSE(same_behaviour(fingerprint(dead), fingerprint(Observation{})));
 }
 
 TEST(ImitatedBy, PrefersTheSameVersionThenTheNewest) {

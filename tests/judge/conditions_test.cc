@@ -109,6 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"not-directory", "java-nio", "file-handle", raised({"FileSystemException"}), vague},
                     Row{"not-directory", "java-nio", "file-handle",
                         raised({"NotDirectoryException", "FileSystemException"}), yes},
+                    Row{"not-directory", "java-nio", "file-handle",
+                        raised({"NoSuchFileException", "FileSystemException"}), no},
                     Row{"not-found", "rust", "file-handle", raised({"NotFound"}), yes},
                     Row{"not-found", "go", "file-handle", raised({"fs.PathError"}, "ENOENT"), yes},
                     Row{"would-block", "posix", "raw-io", raised({}, "EWOULDBLOCK"), yes},
