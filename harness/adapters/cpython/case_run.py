@@ -50,6 +50,7 @@ class CaseRun(object):
             return {"unsupported": reason.args[0]}
         except Exception as error:
             return {"raises": errors.facts(error, self._encoded, self._given)}
+        result = self._spelled(step, result)
         try:
             self._bind(step.get("as"), result)
         except Unsupported as reason:
@@ -68,6 +69,10 @@ class CaseRun(object):
         gc.collect(0)
         if self._used_descriptors:
             self._gaps.close()
+
+    def _spelled(self, _step, result):
+        """The result in the values of the suite; here it is one."""
+        return result
 
     def _bind(self, name, result):
         """Holds a result under its name, under none, or item by item under a list of names."""

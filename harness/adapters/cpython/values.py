@@ -123,6 +123,10 @@ def _function(result):
     return function
 
 
+class Record(dict):
+    """Named values, such as the status of a file."""
+
+
 def encode(value, name_of):
     """The wire form of a result. `name_of(object)` is the oldest variable that holds an object, or None."""
     if value is None or isinstance(value, bool):
@@ -142,6 +146,8 @@ def encode(value, name_of):
         return {"bytes": (value.tostring() if PYTHON_2 else value.tobytes()).decode("latin-1")}
     if isinstance(value, (list, tuple)):
         return [encode(item, name_of) for item in value]
+    if isinstance(value, Record):
+        return {"record": {name: encode(value[name], name_of) for name in value}}
     return {"object": name_of(value), "type": type(value).__name__}
 
 

@@ -1,0 +1,23 @@
+//! Names of error numbers: those of POSIX.1-2017, and what file systems add. Of two names for one number, the
+//! canonical one (spec/errors.md).
+
+macro_rules! table {
+    ($($name:ident),* $(,)?) => { &[$((libc::$name, stringify!($name))),*] };
+}
+
+#[rustfmt::skip]
+const NAMES: &[(i32, &str)] = table![
+    E2BIG, EACCES, EADDRINUSE, EADDRNOTAVAIL, EAFNOSUPPORT, EAGAIN, EALREADY, EBADF, EBADMSG,
+    EBUSY, ECANCELED, ECHILD, ECONNABORTED, ECONNREFUSED, ECONNRESET, EDEADLK, EDESTADDRREQ,
+    EDOM, EDQUOT, EEXIST, EFAULT, EFBIG, EHOSTUNREACH, EIDRM, EILSEQ, EINPROGRESS, EINTR,
+    EINVAL, EIO, EISCONN, EISDIR, ELOOP, EMFILE, EMLINK, EMSGSIZE, EMULTIHOP, ENAMETOOLONG,
+    ENETDOWN, ENETRESET, ENETUNREACH, ENFILE, ENOBUFS, ENODEV, ENOENT, ENOEXEC, ENOLCK, ENOLINK,
+    ENOMEM, ENOMSG, ENOPROTOOPT, ENOSPC, ENOSYS, ENOTBLK, ENOTCONN, ENOTDIR, ENOTEMPTY,
+    ENOTRECOVERABLE, ENOTSOCK, ENOTTY, ENXIO, EOPNOTSUPP, EOVERFLOW, EOWNERDEAD, EPERM, EPIPE,
+    EPROTO, EPROTONOSUPPORT, EPROTOTYPE, ERANGE, EREMOTE, EROFS, ESPIPE, ESRCH, ESTALE,
+    ETIMEDOUT, ETOOMANYREFS, ETXTBSY, EUSERS, EXDEV,
+];
+
+pub fn name(number: i32) -> Option<&'static str> {
+    NAMES.iter().find(|(one, _)| *one == number).map(|(_, name)| *name)
+}
