@@ -1,0 +1,53 @@
+// jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/fs.rename/6
+// POSIX rename: a directory cannot take the place of anything else (ENOTDIR), and the JDK's ATOMIC_MOVE refuses it.
+// jimfs deletes the file, and its contents are lost. (Files.move leaves it to the implementation whether ATOMIC_MOVE
+// replaces what is there: no breach of Java's documentation, but not what the original does.)
+// Run from the root of the suite, after tools/install-implementations java:
+//   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/move-a-directory-over-a-file.java
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+class Finding {
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory("finding");
+    show("the JDK's own", folder);
+    remove(folder);
+    Configuration unix =
+        Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix").build();
+    show("jimfs", Jimfs.newFileSystem(unix).getPath("/work"));
+  }
+
+  interface Call {
+    Object run() throws Exception;
+  }
+
+  static void say(String call, Call made) {
+    String result;
+    try {
+      result = String.valueOf(made.run());
+    } catch (Exception error) {
+      result = error.getClass().getSimpleName();
+    }
+    System.out.println("  " + call + ": " + result);
+  }
+
+  static void remove(Path folder) throws Exception {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+  }
+
+  static void show(String who, Path folder) throws Exception {
+    System.out.println(who);
+    Path file = Files.write(folder.resolve("file"), new byte[5]);
+    Path directory = Files.createDirectory(folder.resolve("directory"));
+    say("move(directory, a file, ATOMIC_MOVE)",
+        () -> Files.move(directory, file, StandardCopyOption.ATOMIC_MOVE).getFileName());
+    say("it is still a file", () -> Files.isRegularFile(file));
+  }
+}

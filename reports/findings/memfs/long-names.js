@@ -1,0 +1,14 @@
+// memfs 4.80.1; file-handle/path/9, file-handle/path/14
+// Names and paths of any length are accepted; those that are missing are ENOENT.
+// Due: ENAMETOOLONG each (POSIX.1-2017, {NAME_MAX} 255, {PATH_MAX} 4096 on Linux).
+// Run: tools/install-implementations node; node reports/findings/memfs/long-names.js
+'use strict';
+const {compare} = require('../javascript.js');
+
+compare('memfs', (fs) => {
+  const name = 'a'.repeat(256);
+  return [
+    () => fs.mkdirSync(name), () => fs.statSync('b'.repeat(256)).size, () => fs.openSync('c'.repeat(256), 'r'),
+    () => fs.statSync(`./${'./'.repeat(2100)}`).isDirectory(), () => fs.symlinkSync('t'.repeat(4096), 'link'),
+  ];
+});

@@ -1,0 +1,13 @@
+// Node.js 20.20.2; file-handle/fs.truncate/7
+// fs.truncateSync(path) opens the file with 'r+' and truncates the descriptor, so that it needs read
+// permission, which truncate(2) does not.
+// Due: done: write permission is asked, nothing else (POSIX.1-2017, truncate, EACCES).
+// Run: tools/install-implementations node; node reports/findings/node-fs/truncate-needs-read-permission.js
+'use strict';
+const {compare} = require('../javascript.js');
+
+compare('node', (fs) => {
+  fs.writeFileSync('data', 'hello');
+  fs.chmodSync('data', 0o200);
+  return [() => fs.truncateSync('data', 2)];
+});

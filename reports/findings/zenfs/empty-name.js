@@ -1,0 +1,16 @@
+// @zenfs/core 2.7.6 (InMemory); file-handle/path/2
+// The empty name is EINVAL in every call.
+// Due: ENOENT for every call (POSIX.1-2017, 4.13: a null pathname).
+// Run: tools/install-implementations node; node reports/findings/zenfs/empty-name.js
+'use strict';
+const {compare} = require('../javascript.js');
+
+compare('zenfs', (fs) => {
+  fs.writeFileSync('data', 'hello');
+  return [
+    () => typeof fs.openSync('', 'r'), () => fs.statSync('').isDirectory(), () => fs.readdirSync(''),
+    () => fs.mkdirSync(''), () => fs.unlinkSync(''), () => fs.rmdirSync(''), () => fs.chmodSync('', 0o755),
+    () => fs.readlinkSync(''), () => fs.truncateSync('', 0), () => fs.symlinkSync('x', ''),
+    () => fs.renameSync('data', ''),
+  ];
+});

@@ -1,0 +1,13 @@
+// @zenfs/core 2.7.6 (InMemory); file-handle/open/15
+// O_NOFOLLOW is ignored.
+// Due: ELOOP (POSIX.1-2017, open, O_NOFOLLOW).
+// Run: tools/install-implementations node; node reports/findings/zenfs/no-follow.js
+'use strict';
+const {compare} = require('../javascript.js');
+
+compare('zenfs', (fs) => {
+  fs.writeFileSync('data', 'hello');
+  fs.symlinkSync('data', 'link');
+  const {O_RDONLY, O_NOFOLLOW} = fs.constants;
+  return [() => typeof fs.openSync('link', O_RDONLY | O_NOFOLLOW)];
+});

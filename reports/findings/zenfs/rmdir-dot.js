@@ -1,0 +1,11 @@
+// @zenfs/core 2.7.6 (InMemory); file-handle/fs.rmdir/5
+// rmdirSync takes . as the last component and removes the directory.
+// Due: EINVAL; nothing changes (POSIX.1-2017, rmdir, EINVAL).
+// Run: tools/install-implementations node; node reports/findings/zenfs/rmdir-dot.js
+'use strict';
+const {compare, tree} = require('../javascript.js');
+
+compare('zenfs', (fs) => {
+  fs.mkdirSync('dir');
+  return [() => fs.rmdirSync('dir/.'), () => fs.rmdirSync('.'), () => tree(fs)];
+});

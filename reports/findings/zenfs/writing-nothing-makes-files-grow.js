@@ -1,0 +1,12 @@
+// @zenfs/core 2.7.6 (InMemory); file-handle/h.write/4, file-handle/h.pwrite/3
+// Writing no bytes past the end makes the file grow.
+// Due: 0, and 2 bytes (POSIX.1-2017, write: if nbyte is zero, no other results).
+// Run: tools/install-implementations node; node reports/findings/zenfs/writing-nothing-makes-files-grow.js
+'use strict';
+const {bytes, compare} = require('../javascript.js');
+
+compare('zenfs', (fs) => {
+  fs.writeFileSync('data', 'ab');
+  const file = fs.openSync('data', 'r+');
+  return [() => fs.writeSync(file, bytes(''), 0, 0, 9), () => fs.statSync('data').size];
+});
