@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <numeric>
 #include <thread>
 
 #include "harness/cli/environment.h"
@@ -80,15 +81,6 @@ class OneRun {
     return results;
   }
 
- private:
-  std::vector<const Case*> driven() const {
-    std::vector<const Case*> cases;
-    for (const PlannedCase& item : planned_) {
-      if (!item.settled) cases.push_back(item.item);
-    }
-    return cases;
-  }
-
   // Cases that the expectation file says hang or kill, and never end otherwise.
   std::set<std::string> known_deaths(const ExpectationFile& expectations) const {
     const auto is_death = [](Verdict verdict) {
@@ -101,6 +93,15 @@ class OneRun {
       if (std::all_of(entry->also.begin(), entry->also.end(), is_death)) ids.insert(item.item->id);
     }
     return ids;
+  }
+
+ private:
+  std::vector<const Case*> driven() const {
+    std::vector<const Case*> cases;
+    for (const PlannedCase& item : planned_) {
+      if (!item.settled) cases.push_back(item.item);
+    }
+    return cases;
   }
 
   RunHeader header() const {
@@ -192,11 +193,19 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     throw CommandError(ExitCode::bad_suite, "an expectation file has errors; nothing was run");
   }
 
+  // Those that have to be started again most often take longest, and begin first.
+  std::vector<std::size_t> order(runs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return runs[a]->known_deaths(expectations[a]).size() > runs[b]->known_deaths(expectations[b]).size();
+  });
+
   std::vector<RunResults> results(runs.size());
   std::vector<std::exception_ptr> faults(runs.size());
   std::atomic<std::size_t> next{0};
   auto work = [&] {
-    for (std::size_t i = next++; i < runs.size() && !stop_flag; i = next++) {
+    for (std::size_t turn = next++; turn < runs.size() && !stop_flag; turn = next++) {
+      const std::size_t i = order[turn];
       try {
         results[i] = runs[i]->run(i, expectations[i]);
       } catch (...) {
