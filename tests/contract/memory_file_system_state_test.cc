@@ -5,8 +5,8 @@
 #include <cerrno>
 
 #include "refio/core/errors.h"
+#include "refio/platform/memory/digest.h"
 #include "refio/platform/memory/memory_file_system.h"
-#include "refio/platform/memory/sha256.h"
 #include "tests/contract/doubles/errno_of.h"
 #include "tests/contract/doubles/tree.h"
 
@@ -255,19 +255,18 @@ TEST(MemorySettings, FifosHaveAStatusButNobodyAtTheOtherEnd) {
   EXPECT_THROW(files.lay({{"s", fifo}}), ValueError);
 }
 
-// The vectors of FIPS 180-4's examples.
-TEST(Sha256, KnownAnswers) {
-  const std::vector<std::pair<Bytes, std::string>> rows = {
-      {"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
-      {"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
-      {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
-      {Bytes(1000000, 'a'), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"}};
-  for (const auto& [data, digits] : rows) {
-    Sha256 hash;
-    hash.add(view_of(data));
-    EXPECT_EQ(hash.hex(), digits);
-  }
+// The number of no bytes is xxHash's own (its specification, test vectors); order and size of what is added
+// count.
+TEST(Digest, IsXxh3AndTellsOrdersApart) {
+  EXPECT_EQ(Digest().hex(), "99aa06d3014798d86001c324468d497f");
+  const auto digest_of = [](std::initializer_list<std::uint64_t> numbers) {
+    Digest digest;
+    for (const std::uint64_t number : numbers) digest.add_number(number);
+    return digest.hex();
+  };
+  EXPECT_EQ(digest_of({1, 2}), digest_of({1, 2}));
+  EXPECT_NE(digest_of({1, 2}), digest_of({2, 1}));
+  EXPECT_NE(digest_of({1}), digest_of({1, 0}));
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "refio/platform/memory/sha256.h"
+#include "refio/platform/memory/digest.h"
 
 namespace refio {
 namespace {
@@ -59,13 +59,13 @@ bool same_record(const Record& a, const Record& b) {
   return a.path == b.path && a.first == b.first && same_file(*a.node, *b.node);
 }
 
-void add_text(Sha256& hash, std::string_view text) {
+void add_text(Digest& hash, std::string_view text) {
   hash.add_number(text.size());
   hash.add(view_of(text));
 }
 
 // Each record ends before the next one starts, whatever they hold: no two lists give the same bytes.
-void add_record(Sha256& hash, const Record& record) {
+void add_record(Digest& hash, const Record& record) {
   const Node& node = *record.node;
   add_text(hash, record.path);
   hash.add_number(record.first);
@@ -102,7 +102,7 @@ bool same_files(Volume& a, Volume& b) {
 
 std::string digest_of(Volume& volume) {
   const std::lock_guard lock(volume.mutex);
-  Sha256 hash;
+  Digest hash;
   for (const Record& record : records_of(volume)) add_record(hash, record);
   return hash.hex();
 }
