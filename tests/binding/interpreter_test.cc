@@ -45,7 +45,7 @@ TEST(Interpreter, BindsTheItemsOfAListByName) {
 }
 
 TEST(Interpreter, AnotherDocumentIsUnsupported) {
-  Interpreter interpreter(make_memory_world({}), "file-handle", ReferenceBackend::memory);
+  Interpreter interpreter(make_memory_world({}), "robust-io", ReferenceBackend::memory);
   EXPECT_EQ(interpreter.run(decode_wire_step(Json::parse(R"({"call": "open"})"), "")).kind,
             Outcome::Kind::unsupported);
 }

@@ -214,6 +214,15 @@ class Looking(Cli):
         self.assertTrue({"refio-posix", "refio-memory", "cpython-io", "cpython-pyio"} <= names, names)
         self.assertIn("checked-arguments", ioconform("list", "features").stdout)
 
+    def test_implementations_that_are_not_installed_are_listed_with_what_to_do(self):
+        nowhere = {"IOCONFORM_IMPLEMENTATIONS": "/nonexistent"}
+        told = ioconform("list", "implementations", env=nowhere).stdout
+        self.assertRegex(told, r"memfs +\(not installed: tools/install-implementations node\)")
+        absent = {row["name"]: row["absent"] for row in
+                  json.loads(ioconform("list", "implementations", "--json", env=nowhere).stdout) if "absent" in row}
+        self.assertIn("tools/install-implementations rust", absent["rust-std"])
+        self.assertNotIn("posix-c", absent)
+
     def test_explain_a_case_and_a_clause(self):
         clause = ioconform("explain", "file-api/readlines/5")
         self.assertEqual(clause.returncode, OK)

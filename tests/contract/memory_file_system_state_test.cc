@@ -147,9 +147,9 @@ TEST(MemoryState, HolesAreZeros) {
   EXPECT_NE(other.status("f", true).allocated, files.status("f", true).allocated);
 }
 
-TEST(MemoryState, ADigestIsSixtyFourDigits) {
+TEST(MemoryState, ADigestIsThirtyTwoDigits) {
   MemoryFileSystem files, other;
-  EXPECT_EQ(files.digest().size(), 64u);
+  EXPECT_EQ(files.digest().size(), 32u);
   EXPECT_EQ(files.digest(), other.digest());
   EXPECT_EQ(files, files);
 }

@@ -84,12 +84,12 @@ TEST(VagueErrors, AreWarnedOf) {
          {"do": "pipe", "raises": {"is": "ValueError", "context": "OSError"}},
          {"do": "pipe", "allows": {"a": {"raises": "closed"}, "b": {"raises": "OSError", "by": ["posix"],
         "source": "s"}}})")));
-  ASSERT_EQ(problems.size(), 3u) << told(problems);
+  // What somebody's documentation permits may be as wide as that.
+  ASSERT_EQ(problems.size(), 2u) << told(problems);
   EXPECT_EQ(problems[0].severity, Problem::Severity::warning);
   EXPECT_EQ(problems[0].place, "/cases/0/steps/0");
   EXPECT_NE(problems[0].what.find("'OSError' without an errno"), std::string::npos);
   EXPECT_EQ(problems[1].place, "/cases/0/steps/3");
-  EXPECT_EQ(problems[2].place, "/cases/0/steps/4");
 }
 
 TEST(IncidentalCalls, AreWarnedOfOnceForAllRows) {

@@ -61,7 +61,7 @@ class MemoryFileSystem final : public FileSystem {
   // The same names, for the same files: equal types, contents, modes, targets, and the same hard links.
   // Times, settings, what pages a file occupies and files without a name do not count.
   friend bool operator==(const MemoryFileSystem& a, const MemoryFileSystem& b);
-  // 64 hexadecimal digits, equal for equal file systems and, to all intents, for no others.
+  // 32 hexadecimal digits, equal for equal file systems and, to all intents, for no others.
   std::string digest() const;
 
   // Lays files by name ("a/b": directories in between are made), links after what they name, modes last;
