@@ -62,7 +62,8 @@ class OneRun {
     originals.fingerprints.push_back(std::move(fingerprints_));
   }
 
-  RunResults run(std::size_t index, const ExpectationFile& expectations) {
+  RunResults run(std::size_t index, const ExpectationFile& expectations,
+                 const std::set<std::string>& known_deaths) {
     const auto started = std::chrono::steady_clock::now();
     progress_.begin(who_.title());
     ResultWriter writer(plan_.results / result_file_name(who_), header());
@@ -72,7 +73,7 @@ class OneRun {
     DriveOptions drive = plan_.options.drive;
     drive.workdir = plan_.scratch / fmt::format("{}", index);
     fs::create_directories(drive.workdir);
-    drive.known_deaths = known_deaths(expectations);
+    drive.known_deaths = known_deaths;
     testee_.run(driven(), drive, recorder);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const bool whole = plan_.selected.size() == plan_.loaded.suite.cases.size();
@@ -82,11 +83,14 @@ class OneRun {
   }
 
   // Cases that the expectation file says hang or kill, and never end otherwise.
-  std::set<std::string> known_deaths(const ExpectationFile& expectations) const {
+  std::set<std::string> find_known_deaths(const ExpectationFile& expectations) const {
     const auto is_death = [](Verdict verdict) {
       return verdict == Verdict::crash || verdict == Verdict::timeout;
     };
     std::set<std::string> ids;
+    const bool any = std::any_of(expectations.entries.begin(), expectations.entries.end(),
+                                 [&](const ExpectationEntry& entry) { return is_death(entry.verdict); });
+    if (!any) return ids;
     for (const PlannedCase& item : planned_) {
       const ExpectationEntry* entry = find_entry(expectations, who_, item.item->id);
       if (entry == nullptr || !is_death(entry->verdict)) continue;
@@ -193,11 +197,15 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     throw CommandError(ExitCode::bad_suite, "an expectation file has errors; nothing was run");
   }
 
+  std::vector<std::set<std::string>> known_deaths;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    known_deaths.push_back(runs[i]->find_known_deaths(expectations[i]));
+  }
   // Those that have to be started again most often take longest, and begin first.
   std::vector<std::size_t> order(runs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return runs[a]->known_deaths(expectations[a]).size() > runs[b]->known_deaths(expectations[b]).size();
+    return known_deaths[a].size() > known_deaths[b].size();
   });
 
   std::vector<RunResults> results(runs.size());
@@ -207,7 +215,7 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     for (std::size_t turn = next++; turn < runs.size() && !stop_flag; turn = next++) {
       const std::size_t i = order[turn];
       try {
-        results[i] = runs[i]->run(i, expectations[i]);
+        results[i] = runs[i]->run(i, expectations[i], known_deaths[i]);
       } catch (...) {
         faults[i] = std::current_exception();
       }
