@@ -9,6 +9,7 @@
 
 #include "harness/binding/buffers.h"
 #include "harness/binding/step_faults.h"
+#include "harness/binding/wire_values.h"
 #include "harness/model/value_json.h"
 #include "refio/core/errors.h"
 #include "refio/file_handle/file_handle.h"
@@ -89,29 +90,19 @@ const char* type_name(refio::FileType type) {
   return "other";
 }
 
-Value text_value(std::string_view utf8) {
-  auto code_points = code_points_of(std::string(utf8));
-  if (!code_points) return {Bytes{std::string(utf8)}};
-  return {Text{std::move(*code_points)}};
-}
-
 Value number_value(std::uint64_t number) { return {Integer{std::to_string(number)}}; }
 
 Datum record_of(const refio::FileStatus& status) {
   Record record;
-  record["type"] = text_value(type_name(status.type));
+  record["type"] = value_of_name(type_name(status.type));
   record["links"] = number_value(status.links);
-  record["mode"] = text_value(fmt::format("{:04o}", status.mode));
+  record["mode"] = value_of_name(fmt::format("{:04o}", status.mode));
   const bool sized = status.type == refio::FileType::file || status.type == refio::FileType::symlink;
   if (sized) record["size"] = number_value(status.size);
   return {std::move(record)};
 }
 
-Datum name_datum(const std::string& name) {
-  auto code_points = code_points_of(name);
-  if (!code_points) return bytes_datum(name);
-  return {Text{std::move(*code_points)}};
-}
+Datum name_datum(const std::string& name) { return datum_of(value_of_name(name)); }
 
 Datum nothing() { return {Null{}}; }
 

@@ -3,21 +3,11 @@
 #include "harness/model/value_json.h"
 
 namespace conform {
-namespace {
-
-Value file_name(const std::string& path) {
-  auto code_points = code_points_of(path);
-  if (!code_points) return {Bytes{path}};
-  return {Text{std::move(*code_points)}};
-}
-
-}  // namespace
-
 Raised facts_of(const refio::Error& error) {
   Raised raised;
   for (const std::string_view name : error.class_chain()) raised.classes.emplace_back(name);
   if (const auto native = error.native_errno()) raised.errno_name = refio::errno_name(*native);
-  if (!error.path().empty()) raised.filename = file_name(error.path());
+  if (!error.path().empty()) raised.filename = value_of_name(error.path());
   if (const auto* blocking = dynamic_cast<const refio::BlockingIOError*>(&error)) {
     raised.characters_written = static_cast<std::int64_t>(blocking->characters_written());
   }

@@ -113,6 +113,18 @@ std::vector<Candidate> find_candidates(const fs::path& suite_root, Problems& pro
   return candidates;
 }
 
+namespace {
+
+// What would have to be there: "node in PATH, or ~/node/*/bin/node".
+std::string programs_of(const ManifestVariant& variant) {
+  const std::string names = fmt::format("{}", fmt::join(variant.names, ", "));
+  const std::string paths = fmt::format("{}", fmt::join(variant.paths, ", "));
+  if (names.empty()) return paths;
+  return names + " in PATH" + (paths.empty() ? "" : ", or " + paths);
+}
+
+}  // namespace
+
 std::vector<Absent> find_absent(const fs::path& suite_root) {
   std::vector<Absent> absent;
   Problems told_already;
@@ -122,7 +134,7 @@ std::vector<Absent> find_absent(const fs::path& suite_root) {
       if (!is_installed(manifest, variant)) {
         absent.push_back({variant.name, "not installed: tools/install-implementations " + adapter});
       } else if (needs_executable(variant) && find_executables(variant).empty()) {
-        absent.push_back({variant.name, "no program found that it runs on"});
+        absent.push_back({variant.name, "not found: " + programs_of(variant)});
       }
     }
   }

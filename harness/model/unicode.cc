@@ -88,4 +88,10 @@ std::string pointer_to(const std::string& parent, std::size_t index) {
   return parent + "/" + std::to_string(index);
 }
 
+Value value_of_name(const std::string& name) {
+  auto code_points = code_points_of(name);
+  if (!code_points) return {Bytes{name}};
+  return {Text{std::move(*code_points)}};
+}
+
 }  // namespace conform

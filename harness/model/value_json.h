@@ -41,6 +41,8 @@ Json encode_snapshot(const Snapshot& snapshot);
 // with nullopt.
 std::optional<std::u32string> code_points_of(const std::string& utf8);
 std::string utf8_of(const std::u32string& code_points);
+// A name as the system has it: text, or bytes if it is no UTF-8.
+Value value_of_name(const std::string& name);
 
 // `text` as well-formed UTF-8: bytes that are not become \xNN.
 std::string printable(const std::string& text);
