@@ -192,6 +192,7 @@ std::vector<std::string> command_line(const Manifest& manifest, const ManifestVa
     put_in(word, "{executable}", executable);
     put_in(word, "{adapter}", manifest.folder);
     put_in(word, "{installed}", manifest.installed);
+    put_in(word, "{build}", program_folder());
   }
   return words;
 }

@@ -103,20 +103,43 @@ std::optional<Bytes> BufferedStream::read_slow(std::int64_t size) {
 }
 
 std::optional<Bytes> BufferedStream::read_to_end() {
+  Bytes data;
+  {
+    StringSink sink(data);
+    if (!read_rest(sink)) return std::nullopt;
+  }
+  return data;
+}
+
+bool BufferedStream::read_rest(ByteSink& sink) {
+  check_open("read");
+  check_readable("read");
   flush_dirty();
   reach_window_end();
-  Bytes data = take(available());
+  const std::size_t at_hand = available();
+  take_into(sink.room(at_hand).data(), at_hand);
+  sink.keep(at_hand);
   forget_window();
   raw_position_ = -1;
   try {
     const RawCall running(*this);
-    const ReadOutcome outcome = uninterrupted([&] { return raw_->read_rest(data); });
-    if (outcome.is_would_block() && data.empty()) return std::nullopt;
+    const ReadOutcome outcome = uninterrupted([&] { return raw_->read_rest(sink); });
+    return !outcome.is_would_block() || !sink.kept().empty();
   } catch (...) {
-    unread(view_of(data));
+    unread(sink.kept());
     throw;
   }
-  return data;
+}
+
+std::optional<std::size_t> BufferedStream::read_to(MutableByteView target) {
+  if (target.size() - 1 < available() && !raw_->is_closed()) {
+    take_into(target.data(), target.size());
+    return target.size();
+  }
+  check_open("read");
+  check_readable("read");
+  if (target.empty()) return 0;
+  return gather(target, Bypass::whole_buffers);
 }
 
 std::optional<std::size_t> BufferedStream::read_into_slow(MutableByteView target) {

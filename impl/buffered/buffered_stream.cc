@@ -69,7 +69,10 @@ std::optional<StreamName> BufferedStream::name() const {
 
 void BufferedStream::check_open(const char* operation) const {
   check_attached();
-  if (raw_->is_closed()) throw ValueError(std::string(operation) + " of closed file");
+  // Without a buffer this stream was closed, whatever has become of the raw stream since.
+  if (raw_->is_closed() || storage_ == nullptr) {
+    throw ValueError(std::string(operation) + " of closed file");
+  }
   if (busy_) throw RuntimeError(std::string(operation) + ": called by the raw stream while it runs");
 }
 
@@ -92,12 +95,13 @@ std::int64_t BufferedStream::position() {
     const RawCall running(*this);
     raw_position_ = raw_->tell();
   }
-  return raw_position_ - raw_ahead();
+  // A raw stream that never moves, such as a terminal, is not ahead of what was read of it.
+  return std::max<std::int64_t>(raw_position_ - raw_ahead(), 0);
 }
 
 std::int64_t BufferedStream::position_now() {
   raw_position_ = -1;
-  return std::max<std::int64_t>(position(), 0);
+  return position();
 }
 
 void BufferedStream::rewind() {
@@ -169,25 +173,20 @@ std::int64_t BufferedStream::truncate(std::optional<std::int64_t> size) {
   return raw_->truncate(wanted);
 }
 
-void BufferedStream::close() {
+void BufferedStream::close(const std::function<void()>& flush_first) {
   if (is_closed()) return;
   check_open("close");
-  std::shared_ptr<const Error> flush_error;
-  try {
-    flush();
-  } catch (const Error& error) {
-    flush_error = error.clone();
-  }
-  try {
-    const RawCall running(*this);
-    raw_->close();
-  } catch (Error& error) {
-    if (raw_->is_closed()) release();
-    if (flush_error != nullptr) add_context(error, flush_error);
-    throw;
-  }
-  release();
-  if (flush_error != nullptr) flush_error->raise();
+  const auto close_raw = [this] {
+    try {
+      const RawCall running(*this);
+      raw_->close();
+    } catch (const Error&) {
+      if (raw_->is_closed()) release();
+      throw;
+    }
+    release();
+  };
+  close_after(flush_first, close_raw);
 }
 
 std::shared_ptr<RawIO> BufferedStream::detach() {

@@ -2,6 +2,7 @@
 // both.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -38,6 +39,8 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   bool writable() const final;
   bool seekable() const final;
   bool is_closed() const final;
+  // Bytes of the buffer; 0 once it is closed or detached.
+  std::size_t buffer_size() const { return storage_ == nullptr ? 0 : buffer_size_; }
   // The raw stream; null after detach().
   const std::shared_ptr<RawIO>& raw() const { return raw_; }
 
@@ -50,6 +53,11 @@ class BufferedStream : public BufferedIO, protected BufferCore {
     }
     return read_slow(size);
   }
+  // As read(), into `sink`, which is empty. Returns false if it would block before the first byte.
+  bool read_rest(ByteSink& sink);
+  // As read(target.size()), with its transfers below, into `target`. Returns the number of bytes; the rest of
+  // the target is not read data.
+  std::optional<std::size_t> read_to(MutableByteView target);
   std::optional<std::size_t> read_into(MutableByteView target) final {
     if (target.size() - 1 < available() && !raw_closed_.is_closed()) {
       take_into(target.data(), target.size());
@@ -116,7 +124,11 @@ class BufferedStream : public BufferedIO, protected BufferCore {
   // Writes what is pending, then closes the raw stream, also if that failed. A second call does nothing.
   // Errors: the raw close's, with the flush's as context, or the flush's alone; what was pending is lost
   // then. If the raw stream is still open after it, so is this one.
-  void close() final;
+  void close() final {
+    close([this] { flush(); });
+  }
+  // As above, with `flush` in place of flush(): for whoever wraps this stream and lets others replace that.
+  void close(const std::function<void()>& flush);
   // Flushes and gives the raw stream back, which of a reader stands behind what was read ahead.
   std::shared_ptr<RawIO> detach() final;
 

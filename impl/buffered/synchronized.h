@@ -13,9 +13,10 @@ namespace refio {
 
 // A stream with a lock around each operation: operations of several threads exclude each other, and close()
 // waits for the one that runs. An operation made from inside another one of the same thread, such as by the
-// raw stream below, is a RuntimeError. What a sequence of operations needs to be one is `exclusively`.
+// raw stream below, is a RuntimeError, but what tells of the stream without using it (readable() … name()) is
+// answered. What a sequence of operations needs to be one is `exclusively`.
 // Source: Python io, "Multi-threading": buffered objects are protected by a lock.
-template <class Stream>
+template <class Stream, class Mutex = std::mutex>
 class Synchronized final : public BufferedIO {
  public:
   // Arguments are those of a constructor of Stream.
@@ -28,6 +29,9 @@ class Synchronized final : public BufferedIO {
     const Turn turn(*this);
     return std::forward<Body>(body)(stream_);
   }
+
+  // The stream without the lock, for what somebody else's lock keeps from being changed meanwhile.
+  const Stream& unguarded() const { return stream_; }
 
   bool readable() const final {
     return const_turn([](const Stream& s) { return s.readable(); });
@@ -99,7 +103,7 @@ class Synchronized final : public BufferedIO {
     explicit Turn(const Synchronized& stream) : stream_(stream) {
       // Only this thread can have put its own id there, so the comparison needs no lock.
       if (stream.owner_.load() == std::this_thread::get_id()) {
-        throw RuntimeError("an operation of a stream from inside an operation of the same stream");
+        throw RuntimeError("reentrant call: an operation from inside an operation of the same stream");
       }
       stream.mutex_.lock();
       stream.owner_ = std::this_thread::get_id();
@@ -117,12 +121,13 @@ class Synchronized final : public BufferedIO {
 
   template <class Body>
   decltype(auto) const_turn(Body body) const {
+    if (owner_.load() == std::this_thread::get_id()) return body(stream_);
     const Turn turn(*this);
     return body(stream_);
   }
 
   Stream stream_;
-  mutable std::mutex mutex_;
+  mutable Mutex mutex_;
   mutable std::atomic<std::thread::id> owner_;
 };
 

@@ -93,8 +93,15 @@ UnicodeError::UnicodeError(std::string_view encoding, std::size_t start, std::si
       start_(start),
       end_(end),
       reason_(std::move(reason)) {
+  relate_to({}, start);
+}
+
+void UnicodeError::relate_to(std::string object, std::size_t start) {
+  end_ = start + (end_ - start_);
+  start_ = start;
+  object_ = std::move(object);
   message_ =
-      "'" + encoding_ + "' codec, " + std::to_string(start) + " to " + std::to_string(end) + ": " + reason_;
+      "'" + encoding_ + "' codec, " + std::to_string(start_) + " to " + std::to_string(end_) + ": " + reason_;
 }
 
 UnicodeDecodeError::UnicodeDecodeError(std::string_view encoding, std::size_t start, std::size_t end,
@@ -110,6 +117,22 @@ void add_context(Error& error, std::shared_ptr<const Error> context) {
   const std::shared_ptr<Error> last = error.context()->clone();
   add_context(*last, std::move(context));
   error.set_context(last);
+}
+
+void close_after(const std::function<void()>& first, const std::function<void()>& close) {
+  std::shared_ptr<const Error> earlier;
+  try {
+    first();
+  } catch (const Error& error) {
+    earlier = error.clone();
+  }
+  try {
+    close();
+  } catch (Error& error) {
+    if (earlier != nullptr) add_context(error, earlier);
+    throw;
+  }
+  if (earlier != nullptr) earlier->raise();
 }
 
 void throw_os_error(int native, std::string_view operation, const std::string& path) {

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -150,6 +151,10 @@ class UnicodeError : public ValueError {
   std::size_t start() const { return start_; }
   std::size_t end() const { return end_; }
   const std::string& reason() const { return reason_; }
+  // What the codec was given, bytes or text, in which start and end count; empty if it is not known.
+  const std::string& object() const { return object_; }
+  // Says so, of `object`, in which the fault begins at `start`; end follows.
+  void relate_to(std::string object, std::size_t start);
   REFIO_ERROR_CLASS(UnicodeError, "ValueError")
 
  private:
@@ -157,6 +162,7 @@ class UnicodeError : public ValueError {
   std::size_t start_;
   std::size_t end_;
   std::string reason_;
+  std::string object_;
 };
 
 class UnicodeDecodeError : public UnicodeError {
@@ -211,6 +217,10 @@ REFIO_OS_ERROR(BrokenPipeError);
 
 // Says that `error` arose while `context` was being handled: at the end of what contexts it has.
 void add_context(Error& error, std::shared_ptr<const Error> context);
+
+// Calls `first`, then `close` whether that worked or not. Errors: those of `close`, with those of `first` as
+// context, or those of `first` alone.
+void close_after(const std::function<void()>& first, const std::function<void()>& close);
 
 // Throws the subclass of OSError that stands for `native` (plain OSError if none does).
 [[noreturn]] void throw_os_error(int native, std::string_view operation, const std::string& path = {});

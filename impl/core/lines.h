@@ -1,11 +1,14 @@
 // What every stream of lines does with them, said once: readlines, iteration, writelines.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "refio/core/bytes.h"
 
 namespace refio {
 
@@ -50,6 +53,24 @@ std::optional<Line> line_or_end(Line line) {
 template <class Item, class Write>
 void write_items(const ItemSource<Item>& next_item, Write write) {
   while (const std::optional<Item> item = next_item()) write(*item);
+}
+
+// Reads a line up to and including its LF, or to the end, but at most `limit` bytes if that is not negative.
+// `peek()` gives bytes that come next, or none, and takes nothing; `read(count)` takes up to `count` bytes,
+// of which none is the end. No more is taken than the line has.
+template <class Peek, class Read>
+Bytes read_line(std::int64_t limit, Peek peek, Read read) {
+  Bytes line;
+  while (limit < 0 || line.size() < static_cast<std::uint64_t>(limit)) {
+    const Bytes ahead = peek();
+    const std::size_t end = ahead.find('\n');
+    std::size_t count = end == Bytes::npos ? std::max(ahead.size(), std::size_t{1}) : end + 1;
+    if (limit >= 0) count = std::min(count, static_cast<std::size_t>(limit) - line.size());
+    const Bytes piece = read(count);
+    line += piece;
+    if (piece.empty() || piece.back() == '\n') break;
+  }
+  return line;
 }
 
 }  // namespace refio

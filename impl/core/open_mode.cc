@@ -47,7 +47,7 @@ OpenMode parse_open_mode(std::string_view mode) {
   bool has_basis = false;
   for (char letter : mode) {
     if (const BasisLetter* entry = find_basis(letter)) {
-      if (has_basis) refuse(mode, "must have exactly one of r, w, a, x");
+      if (has_basis) refuse(mode, "must have exactly one of create/read/write/append mode");
       parsed.basis = entry->basis;
       has_basis = true;
     } else if (bool* flag = find_flag(parsed, letter)) {
@@ -57,7 +57,7 @@ OpenMode parse_open_mode(std::string_view mode) {
       refuse(mode, "unknown character; known are r w a x + b t");
     }
   }
-  if (!has_basis) refuse(mode, "must have exactly one of r, w, a, x");
+  if (!has_basis) refuse(mode, "must have exactly one of create/read/write/append mode");
   if (parsed.binary && parsed.text) refuse(mode, "cannot be both binary and text");
   return parsed;
 }

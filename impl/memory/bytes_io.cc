@@ -68,7 +68,7 @@ std::optional<Bytes> BytesIO::read_slow(std::int64_t size) {
 std::size_t BytesIO::read_into_slow(MutableByteView target) {
   check_not_closed("readinto");
   const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(target.size(), left()));
-  if (count > 0) std::memcpy(target.data(), data_ + position_, count);
+  if (count > 0) std::memmove(target.data(), data_ + position_, count);
   position_ += count;
   return count;
 }
@@ -99,7 +99,7 @@ std::size_t BytesIO::write_slow(ByteView data) {
     if (position_ > size_) std::memset(data_ + size_, 0, static_cast<std::size_t>(position_) - size_);
     size_ = end;
   }
-  std::memcpy(data_ + position_, data.data(), data.size());
+  std::memmove(data_ + position_, data.data(), data.size());
   position_ = end;
   return data.size();
 }

@@ -66,7 +66,7 @@ class BytesIO final : public BufferedIO {
   Bytes read1(std::int64_t size = -1) final { return *read(size); }
   std::optional<std::size_t> read_into(MutableByteView target) final {
     if (target.size() - 1 < left()) {
-      std::memcpy(target.data(), data_ + position_, target.size());
+      std::memmove(target.data(), data_ + position_, target.size());
       position_ += target.size();
       return target.size();
     }
@@ -92,7 +92,7 @@ class BytesIO final : public BufferedIO {
   // contents would have to grow while a view is in use; MemoryError.
   std::size_t write(ByteView data) final {
     if (position_ <= size_ && data.size() - 1 < write_limit_ - position_) {
-      std::memcpy(data_ + position_, data.data(), data.size());
+      std::memmove(data_ + position_, data.data(), data.size());
       position_ += data.size();
       if (size_ < position_) size_ = static_cast<std::size_t>(position_);
       return data.size();

@@ -137,6 +137,12 @@ std::string StringIO::getvalue() const {
   return text_of(text_);
 }
 
+void StringIO::set_value(std::string_view text) {
+  check_open("set_value");
+  text_ = points_of(text);
+  position_ = 0;
+}
+
 std::vector<std::string> StringIO::newlines() const {
   check_open("newlines");
   return is_universal(newline_) ? decoder_.newlines().list() : std::vector<std::string>();

@@ -38,6 +38,8 @@ class StringIO final : public TextIO {
 
   // The whole text.
   std::string getvalue() const;
+  // Puts `text` in place of the whole text, with no translation; the position is its start.
+  void set_value(std::string_view text);
   std::vector<std::string> newlines() const override;
   // Errors: ValueError after close().
   bool line_buffering() const override { return checked(false); }

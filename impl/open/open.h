@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "refio/buffered/buffered_io.h"
+#include "refio/core/open_mode.h"
 #include "refio/raw/file_io.h"
 
 namespace refio {
@@ -25,6 +26,23 @@ struct OpenArguments {
   bool closefd = true;
   FileIO::Opener opener = nullptr;
 };
+
+// What open() puts on a raw stream, for whoever has layers of his own.
+struct Layers {
+  enum class Buffer { none, reader, writer, random };
+  Buffer buffer = Buffer::none;
+  std::int64_t buffer_size = 0;  // bytes
+  bool text = false;
+  bool line_buffering = false;
+};
+
+// Refuses what can be found wrong without opening anything: a mode, arguments of text with a mode of bytes,
+// text without a buffer. Errors: ValueError.
+OpenMode check_arguments(const OpenArguments& arguments);
+// The mode of the raw stream of a stream of `mode`.
+std::string raw_mode(std::string mode);
+// `block_size`: bytes that suit transfers of the file, 0 if that is not known.
+Layers layers_for(const OpenMode& mode, std::int64_t buffering, std::uint64_t block_size, bool is_terminal);
 
 // A raw stream for bytes without a buffer; a BufferedReader, BufferedWriter or BufferedRandom for bytes; a
 // TextIOWrapper over one of these for text.

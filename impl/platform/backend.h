@@ -83,6 +83,8 @@ class Handle {
   // The number by which the process knows the file; nullopt if there is none. Answers also when the number
   // was closed behind the handle's back.
   virtual std::optional<int> descriptor() const { return std::nullopt; }
+  // Leaves the descriptor to whoever has it besides: neither close() nor destruction closes it.
+  virtual void disown() {}
   // Is this a terminal? Never fails.
   virtual bool is_terminal() { return false; }
   // Releases the file, also when it throws. A second call does nothing.

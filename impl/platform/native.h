@@ -6,12 +6,16 @@
 #include <string>
 
 #include "refio/platform/backend.h"
+#include "refio/platform/call_watch.h"
 
 namespace refio {
 
 // Files under the directory `root`; empty: under the process's current directory, as it is at each call.
 // Errors: OSError if there is no such directory.
 std::shared_ptr<FileSystem> make_native_file_system(const std::string& root);
+// The same, with each call of the system that may have to wait reported to `watch`, which outlives the file
+// system, which here outlives its handles.
+std::shared_ptr<FileSystem> make_native_file_system(const std::string& root, CallWatch& watch);
 
 // Standard input and output, for a program that speaks a protocol over them.
 struct StandardStreams {

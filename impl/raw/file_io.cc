@@ -37,7 +37,7 @@ std::unique_ptr<Handle> open_named(FileSystem& files, const std::string& name, c
                                    const FileIO::Opener& opener) {
   if (opener == nullptr) return files.open(name, options);
   const std::int64_t descriptor = opener(name, files.native_flags(options));
-  if (descriptor < 0) throw ValueError("the opener gave " + std::to_string(descriptor));
+  if (descriptor < 0) throw ValueError("opener returned " + std::to_string(descriptor));
   if (descriptor > std::numeric_limits<int>::max()) throw_os_error(EBADF, "open", name);
   return files.adopt(static_cast<int>(descriptor), Adoption::take);
 }
@@ -88,6 +88,11 @@ bool FileIO::can_seek() const {
 }
 
 std::uint64_t FileIO::block_size() const { return block_size_ ? *block_size_ : handle_->status().block_size; }
+
+void FileIO::disown() {
+  closefd_ = false;
+  handle_->disown();
+}
 
 std::string_view FileIO::mode() const {
   if (options_.create_new) return options_.read ? "xb+" : "xb";

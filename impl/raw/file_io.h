@@ -44,6 +44,8 @@ class FileIO final : public RawIO {
   std::string_view mode() const;
   // Does close() close the descriptor?
   bool closefd() const { return closefd_; }
+  // The descriptor is the caller's again: neither close() nor destruction closes it.
+  void disown();
   // Bytes that suit transfers, as the platform says; 0: it does not.
   std::uint64_t block_size() const;
 
@@ -58,6 +60,8 @@ class FileIO final : public RawIO {
   bool isatty_impl() override { return handle_->is_terminal(); }
   std::optional<std::uint64_t> remaining() override;
   std::size_t next_chunk(std::size_t have) override;
+  // What is there already will do: no memory is moved for it.
+  std::size_t chunk_to_see_the_end(std::size_t left) override { return left; }
 
  private:
   std::unique_ptr<Handle> handle_;

@@ -31,9 +31,9 @@ void RawIO::check_open(const char* operation) const {
   if (closed_) throw ValueError(std::string(operation) + " of a closed stream");
 }
 
-void RawIO::mark_closed() {
-  closed_ = true;
-  for (ClosedWatch* watch = watches_; watch != nullptr; watch = watch->next_) watch->closed_ = true;
+void RawIO::mark_closed(bool closed) {
+  closed_ = closed;
+  for (ClosedWatch* watch = watches_; watch != nullptr; watch = watch->next_) watch->closed_ = closed;
 }
 
 void RawIO::ClosedWatch::stop() {
@@ -46,17 +46,17 @@ void RawIO::ClosedWatch::stop() {
 
 bool RawIO::readable() const {
   check_open("readable");
-  return can_read();
+  return readable_now();
 }
 
 bool RawIO::writable() const {
   check_open("writable");
-  return can_write();
+  return writable_now();
 }
 
 bool RawIO::seekable() const {
   check_open("seekable");
-  return can_seek();
+  return seekable_now();
 }
 
 ReadOutcome RawIO::read_into(MutableByteView target) {
@@ -93,30 +93,31 @@ std::optional<Bytes> RawIO::read_all() {
 }
 
 ReadOutcome RawIO::read_rest(Bytes& data) {
+  StringSink sink(data);
+  return read_rest(sink);
+}
+
+ReadOutcome RawIO::read_rest(ByteSink& sink) {
   check_open("read");
   if (!can_read()) refuse("read");
-  const std::size_t before = data.size();
+  return read_rest_impl(sink);
+}
+
+ReadOutcome RawIO::read_rest_impl(ByteSink& sink) {
+  std::size_t have = 0;
   std::size_t chunk = next_chunk(0);
-  data.reserve(before + chunk + smallest_chunk);
   while (true) {
-    const std::size_t have = data.size();
-    data.resize(have + chunk);
-    std::size_t count = 0;
-    try {
-      const ReadOutcome outcome = read_into(mutable_view_of(data).subspan(have));
-      count = outcome.count();
-      data.resize(have + count);
-      if (count == 0) return outcome;
-      // A short answer is mostly the last one: what is left of the room will do to see the end.
-      chunk = count < chunk ? smallest_chunk : next_chunk(data.size() - before);
-    } catch (...) {
-      data.resize(have);
-      throw;
-    }
+    const ReadOutcome outcome = read_into(sink.room(chunk));
+    if (outcome.count() == 0) return outcome;
+    sink.keep(outcome.count());
+    have += outcome.count();
+    const std::size_t left = chunk - outcome.count();
+    chunk = left > 0 ? chunk_to_see_the_end(left) : next_chunk(have);
   }
 }
 
 std::size_t RawIO::next_chunk(std::size_t) { return smallest_chunk; }
+std::size_t RawIO::chunk_to_see_the_end(std::size_t) { return smallest_chunk; }
 
 Bytes RawIO::readline(std::int64_t limit) {
   check_open("readline");
@@ -185,6 +186,11 @@ void RawIO::close() {
   if (closed_) return;
   close_impl();
   mark_closed();
+}
+
+void RawIO::close(const std::function<void()>& flush_first) {
+  if (closed_) return;
+  close_after(flush_first, [this] { close(); });
 }
 
 int RawIO::fileno() const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
+#include "refio/core/byte_sink.h"
 #include "refio/core/bytes.h"
 #include "refio/core/lines.h"
 #include "refio/core/outcome.h"
@@ -49,7 +51,8 @@ class RawIO {
   RawIO& operator=(const RawIO&) = delete;
   virtual ~RawIO() = default;
 
-  // What the stream is able to. Never fails because the stream is closed.
+  // What the stream is able to; closed or not, without asking anybody. A stream that has to ask somebody else
+  // says yes here, and what it is told in the ..._now() below.
   virtual bool can_read() const { return false; }
   virtual bool can_write() const { return false; }
   virtual bool can_seek() const { return false; }
@@ -73,6 +76,7 @@ class RawIO {
   // As read_all, appending to `data`, which has what was read also when this throws. Returns end() or
   // would_block().
   ReadOutcome read_rest(Bytes& data);
+  ReadOutcome read_rest(ByteSink& sink);
   // Reads up to and including the next LF, but at most `limit` bytes if that is not negative, a byte a
   // transfer: nothing behind the line is taken. Returns what there is at the end, and where it would block.
   Bytes readline(std::int64_t limit = -1);
@@ -99,6 +103,9 @@ class RawIO {
   // Closes; a second call does nothing. If it throws, is_closed() tells whether the stream was closed all the
   // same.
   void close();
+  // As above, with `flush`, and then the closing whether that worked or not. Errors: the closing's, with the
+  // flush's as context, or the flush's alone.
+  void close(const std::function<void()>& flush);
 
   // The descriptor below. Errors: UnsupportedOperation if there is none.
   int fileno() const;
@@ -108,8 +115,14 @@ class RawIO {
   virtual std::optional<StreamName> name() const { return std::nullopt; }
 
  protected:
+  // What the stream is able to, for readable(), writable() and seekable().
+  virtual bool readable_now() const { return can_read(); }
+  virtual bool writable_now() const { return can_write(); }
+  virtual bool seekable_now() const { return can_seek(); }
   // Implementations. Called on an open stream, never with an empty span.
   virtual ReadOutcome read_impl(MutableByteView target);
+  // What read_rest() does. Default: transfers of next_chunk() until there is nothing.
+  virtual ReadOutcome read_rest_impl(ByteSink& sink);
   virtual WriteOutcome write_impl(ByteView data);
   virtual std::int64_t seek_impl(std::int64_t offset, Whence whence);
   virtual std::int64_t tell_impl() { return seek_impl(0, Whence::current); }
@@ -122,9 +135,12 @@ class RawIO {
   virtual std::optional<std::uint64_t> remaining() { return std::nullopt; }
   // How much read_all() asks for next, when it has `have` bytes.
   virtual std::size_t next_chunk(std::size_t have);
+  // The same after an answer that was short by `left` bytes, and so is mostly the last one.
+  virtual std::size_t chunk_to_see_the_end(std::size_t left);
 
-  // For a close_impl that throws although the stream is closed.
-  void mark_closed();
+  // For a close_impl that throws although the stream is closed, and for a stream that somebody else may close
+  // or reopen.
+  void mark_closed(bool closed = true);
 
  private:
   void check_open(const char* operation) const;

@@ -1,7 +1,5 @@
 #include "refio/text/text_io_wrapper.h"
 
-#include <functional>
-
 #include "refio/core/errors.h"
 
 namespace refio {
@@ -11,15 +9,6 @@ std::string resolve(std::string encoding) {
   return encoding == "locale" ? std::string(default_encoding) : encoding;
 }
 
-std::shared_ptr<const Error> attempt(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.clone();
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 TextIOWrapper::TextIOWrapper(std::shared_ptr<BufferedIO> buffer, TextOptions options)
@@ -27,7 +16,8 @@ TextIOWrapper::TextIOWrapper(std::shared_ptr<BufferedIO> buffer, TextOptions opt
       stream_(dynamic_cast<const BufferedStream*>(buffer_.get())),
       options_(std::move(options)) {
   options_.encoding = resolve(std::move(options_.encoding));
-  traits_ = traits_of(options_.encoding);
+  if (options_.codecs == nullptr) options_.codecs = Codecs::native();
+  traits_ = options_.codecs->traits_of(options_.encoding);
   check_usable("wrapping");
   coders_ = make_coders(options_);
   seekable_ = telling_ = buffer_->seekable();
@@ -46,8 +36,8 @@ void TextIOWrapper::refuse(const char* operation) const {
 
 TextIOWrapper::Coders TextIOWrapper::make_coders(const TextOptions& options) const {
   Coders coders;
-  if (buffer_->readable()) {
-    coders.decoder = make_decoder(options.encoding, options.errors);
+  if (attached().readable()) {
+    coders.decoder = options.codecs->make_decoder(options.encoding, options.errors);
     if (options.newline == Newline::universal || options.newline == Newline::keep) {
       const bool translates = options.newline == Newline::universal;
       auto universal = std::make_shared<IncrementalNewlineDecoder>(std::move(coders.decoder), translates);
@@ -55,13 +45,13 @@ TextIOWrapper::Coders TextIOWrapper::make_coders(const TextOptions& options) con
       coders.decoder = std::move(universal);
     }
   }
-  if (buffer_->writable()) coders.encoder = make_encoder(options.encoding, options.errors);
+  if (attached().writable()) coders.encoder = options.codecs->make_encoder(options.encoding, options.errors);
   return coders;
 }
 
 // A stream that does not begin at the start of its buffer has its byte order mark, if one is due, already.
 void TextIOWrapper::begin_encoding() {
-  if (seekable_ && coders_.encoder != nullptr && buffer_->tell() != 0) coders_.encoder->skip_start();
+  if (seekable_ && coders_.encoder != nullptr && attached().tell() != 0) coders_.encoder->skip_start();
 }
 
 void TextIOWrapper::restart_encoding(bool at_start) {
@@ -88,7 +78,7 @@ void TextIOWrapper::reconfigure(const TextChanges& changes) {
   if (changes.newline) options.newline = *changes.newline;
   if (changes.line_buffering) options.line_buffering = *changes.line_buffering;
   if (changes.write_through) options.write_through = *changes.write_through;
-  const EncodingTraits traits = traits_of(options.encoding);
+  const EncodingTraits traits = options.codecs->traits_of(options.encoding);
   flush();
   if (recodes) {
     coders_ = make_coders(options);
@@ -98,16 +88,9 @@ void TextIOWrapper::reconfigure(const TextChanges& changes) {
   options_ = std::move(options);
 }
 
-void TextIOWrapper::close() {
+void TextIOWrapper::close(const std::function<void()>& flush_first) {
   if (attached().is_closed()) return;
-  const std::shared_ptr<const Error> flush_error = attempt([this] { flush(); });
-  try {
-    buffer_->close();
-  } catch (Error& error) {
-    if (flush_error != nullptr) error.set_context(flush_error);
-    throw;
-  }
-  if (flush_error != nullptr) flush_error->raise();
+  close_after(flush_first, [this] { attached().close(); });
 }
 
 std::shared_ptr<BufferedIO> TextIOWrapper::detach() {
@@ -115,6 +98,11 @@ std::shared_ptr<BufferedIO> TextIOWrapper::detach() {
   flush();
   stream_ = nullptr;
   return std::move(buffer_);
+}
+
+void TextIOWrapper::set_chunk_size(std::int64_t size) {
+  if (size <= 0) throw ValueError("a chunk must have at least one byte");
+  chunk_size_ = static_cast<std::size_t>(size);
 }
 
 std::vector<std::string> TextIOWrapper::newlines() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstring>
+#include <functional>
 
 #include "refio/buffered/buffered_stream.h"
 #include "refio/text/codecs/registry.h"
@@ -15,8 +16,9 @@ struct TextOptions {
   std::string encoding = std::string(default_encoding);  // "locale" is the same
   std::string errors = "strict";
   Newline newline = Newline::universal;
-  bool line_buffering = false;  // a write with a "\n" or "\r" is followed by a flush()
-  bool write_through = false;   // nothing written waits here
+  bool line_buffering = false;                     // a write with a "\n" or "\r" is followed by a flush()
+  bool write_through = false;                      // nothing written waits here
+  std::shared_ptr<const Codecs> codecs = nullptr;  // null: those of this library
 };
 
 // What reconfigure() is to change; what is not there stays.
@@ -31,11 +33,12 @@ struct TextChanges {
 // Decodes what it reads in chunks and encodes what it writes; both wait here, a chunk at most.
 //
 // Errors besides those of TextIO: ValueError after detach(); UnicodeDecodeError and UnicodeEncodeError, which
-// leave the stream where it was; whatever the buffer raises. Destruction drops what waits: call close().
+// leave the stream where it was; whatever the buffer raises. Destruction drops what waits: call close(). What
+// lies below, and the codecs, may call back here.
 // Source: draft PEP "New IO", TextIOWrapper; Python documentation, io.TextIOWrapper.
 class TextIOWrapper final : public TextIO {
  public:
-  static constexpr std::size_t chunk_size = 8192;  // bytes
+  static constexpr std::size_t default_chunk_size = 8192;  // bytes
 
   // Errors: LookupError for an unknown encoding; ValueError for a closed buffer.
   explicit TextIOWrapper(std::shared_ptr<BufferedIO> buffer, TextOptions options = {});
@@ -77,12 +80,21 @@ class TextIOWrapper final : public TextIO {
   std::int64_t truncate(std::optional<std::int64_t> size = std::nullopt) override;
   // Flushes, and closes the buffer whether that worked or not. Errors: of the buffer's close, with the
   // flush's as context; else of the flush.
-  void close() override;
+  void close() override {
+    close([this] { flush(); });
+  }
+  // As above, with `flush` in place of flush(): for whoever wraps this stream and lets others replace that.
+  void close(const std::function<void()>& flush);
   // Flushes and gives the buffer back; afterwards only the attributes answer.
   std::shared_ptr<BufferedIO> detach();
   // Errors: UnsupportedOperation if encoding, errors or newline are to change after reading began; as the
   // constructor. Changes all or nothing.
   void reconfigure(const TextChanges& changes);
+
+  // How much is read at once, and how much of what is written waits at most. Bytes.
+  std::size_t chunk_size() const { return chunk_size_; }
+  // Errors: ValueError if `size` is not positive.
+  void set_chunk_size(std::int64_t size);
 
   const std::string& encoding() const { return options_.encoding; }
   const std::string& errors() const { return options_.errors; }
@@ -112,7 +124,7 @@ class TextIOWrapper final : public TextIO {
   // What an encoding needs.
   struct Coders {
     std::shared_ptr<IncrementalDecoder> decoder;     // null: the buffer does not read
-    std::unique_ptr<IncrementalEncoder> encoder;     // null: the buffer does not write
+    std::shared_ptr<IncrementalEncoder> encoder;     // null: the buffer does not write
     IncrementalNewlineDecoder* universal = nullptr;  // the decoder, if it is one
   };
   Coders make_coders(const TextOptions& options) const;
@@ -158,6 +170,7 @@ class TextIOWrapper final : public TextIO {
   const BufferedStream* stream_ = nullptr;  // the buffer, if it is one: cheaper to ask
   TextOptions options_;
   EncodingTraits traits_;
+  std::size_t chunk_size_ = default_chunk_size;
   Coders coders_;
   bool seekable_ = false;
   bool telling_ = false;

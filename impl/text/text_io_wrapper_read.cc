@@ -23,8 +23,9 @@ bool TextIOWrapper::accept(Bytes chunk, bool final) {
   has_read_ = has_read_ || !chunk.empty();
   const std::size_t size = chunk.size();
   bool any;
+  const auto decoder = coders_.decoder;  // whatever is called from there may put another in its place
   try {
-    any = window_.add(chunk, final, *coders_.decoder);
+    any = window_.add(chunk, final, *decoder);
   } catch (...) {
     window_.set_undecoded(std::move(chunk));
     throw;
@@ -48,12 +49,12 @@ bool TextIOWrapper::fill(std::size_t hint) {
   const double wanted = std::max(bytes_per_point_, 1.0) * static_cast<double>(hint);
   // Beyond what a double tells exactly no buffer gives so much at once anyway.
   constexpr double most = 1LL << 62;
-  const auto size = std::max(chunk_size, static_cast<std::size_t>(std::min(wanted, most)));
-  Bytes chunk = buffer_->read1(static_cast<std::int64_t>(size));
+  const auto size = std::max(chunk_size_, static_cast<std::size_t>(std::min(wanted, most)));
+  Bytes chunk = attached().read1(static_cast<std::int64_t>(size));
   const bool nothing = chunk.empty();
   if (!nothing || !is_half_way()) return accept(std::move(chunk), nothing);
   // No bytes may be the end or no more than a pause, in which half a character has to wait.
-  std::optional<Bytes> more = buffer_->read(1);
+  std::optional<Bytes> more = attached().read(1);
   if (!more) return false;
   const bool end = more->empty();
   return accept(std::move(*more), end);
@@ -77,7 +78,10 @@ std::string TextIOWrapper::read(std::int64_t size) {
 std::string TextIOWrapper::read_slow(Prefix have, std::size_t count) {
   bool ended = false;
   while (have.points < count && !ended) {
+    const std::uint64_t generation = window_.generation();
     ended = !fill(count - have.points);
+    // Whoever was called below may have read here.
+    if (window_.generation() != generation) have = {0, 0};
     const Prefix more = prefix_of(window_.rest().substr(have.bytes), count - have.points);
     have = {have.bytes + more.bytes, have.points + more.points};
   }
@@ -102,7 +106,7 @@ bool TextIOWrapper::read_as_is(Bytes& data) {
 std::string TextIOWrapper::read_to_end() {
   std::size_t behind = coders_.decoder->state().pending.size();  // bytes given to the decoder, in one piece
   while (true) {
-    std::optional<Bytes> data = buffer_->read();
+    std::optional<Bytes> data = attached().read();
     if (!data) throw BlockingIOError("read", 0);
     if (read_as_is(*data)) return std::move(*data);
     const bool any = !data->empty();
@@ -114,10 +118,12 @@ std::string TextIOWrapper::read_to_end() {
   }
   try {
     accept({}, true);
-  } catch (const UnicodeDecodeError& error) {
+  } catch (UnicodeDecodeError& error) {
     const std::size_t skipped = behind - coders_.decoder->state().pending.size();
-    throw UnicodeDecodeError(error.encoding(), error.start() + skipped, error.end() + skipped,
-                             error.reason());
+    const Bytes input = window_.input();
+    const std::size_t given = std::min(behind, input.size());
+    error.relate_to(std::string(input.substr(input.size() - given)), error.start() + skipped);
+    throw;
   }
   std::string text = window_.take_all();
   window_.clear();
@@ -128,7 +134,11 @@ std::string TextIOWrapper::readline_slow(std::int64_t limit) {
   check_reads("readline");
   const auto most = static_cast<std::uint64_t>(limit);  // negative: none is so long
   std::size_t scanned = 0;
+  std::uint64_t generation = window_.generation();
   while (true) {
+    // Whoever was called below may have read here.
+    if (window_.generation() != generation) scanned = 0;
+    generation = window_.generation();
     std::size_t end = find_line_end(window_.rest(), options_.newline, scanned, &scanned);
     if (most <= window_.rest().size()) {
       const std::size_t cut = window_.prefix(most).bytes;

@@ -93,7 +93,7 @@ class Walk {
 }  // namespace
 
 TextPosition TextIOWrapper::locate() {
-  TextPosition at(buffer_->tell());
+  TextPosition at(attached().tell());
   if (coders_.decoder == nullptr) return at;
   at.position -= static_cast<std::int64_t>(window_.undecoded().size() + window_.input_size());
   at.decoder_flags = window_.flags();
@@ -135,7 +135,7 @@ TextPosition TextIOWrapper::seek(const TextPosition& target, Whence whence) {
 
 TextPosition TextIOWrapper::seek_end() {
   flush();
-  const std::int64_t end = buffer_->seek(0, Whence::end);
+  const std::int64_t end = attached().seek(0, Whence::end);
   window_.clear();
   reading_ = false;
   if (coders_.decoder != nullptr) coders_.decoder->reset();
@@ -147,7 +147,7 @@ TextPosition TextIOWrapper::seek_end() {
 // Goes to the safe point, and from there as reading would. `shorter`: the bytes to feed may have been cut
 // off.
 void TextIOWrapper::go_to(const TextPosition& target, bool shorter) {
-  buffer_->seek(target.position);
+  attached().seek(target.position);
   window_.clear(target.decoder_flags);
   reading_ = false;
   const bool at_start = target.position == 0 && target.decoder_flags == 0;
@@ -159,7 +159,7 @@ void TextIOWrapper::go_to(const TextPosition& target, bool shorter) {
     coders_.decoder->set_state({{}, target.decoder_flags});
   }
   if (target.chars_to_skip == 0) return;
-  Bytes chunk = buffer_->read(target.bytes_to_feed).value_or(Bytes());
+  Bytes chunk = attached().read(target.bytes_to_feed).value_or(Bytes());
   const bool final = target.need_eof || (shorter && chunk.size() < target.bytes_to_feed);
   reading_ = true;
   settle_ratio();
@@ -172,7 +172,7 @@ std::int64_t TextIOWrapper::byte_place(const TextPosition& place) {
   if (place.chars_to_skip == 0) return place.position;
   const Coders probe = make_coders(options_);
   const Bytes input = window_.input();
-  const std::int64_t ahead = buffer_->tell() - static_cast<std::int64_t>(window_.undecoded().size());
+  const std::int64_t ahead = attached().tell() - static_cast<std::int64_t>(window_.undecoded().size());
   const std::size_t from = input.size() - static_cast<std::size_t>(ahead - place.position);
   for (std::size_t size = 0; size <= place.bytes_to_feed; ++size) {
     probe.decoder->set_state({{}, place.decoder_flags});
@@ -189,9 +189,9 @@ std::int64_t TextIOWrapper::byte_place(const TextPosition& place) {
 std::int64_t TextIOWrapper::truncate(std::optional<std::int64_t> size) {
   check_usable("truncate");
   flush();
-  if (!seekable_) return buffer_->truncate(size);
+  if (!seekable_) return attached().truncate(size);
   const TextPosition place = locate();
-  const std::int64_t result = buffer_->truncate(size ? *size : byte_place(place));
+  const std::int64_t result = attached().truncate(size ? *size : byte_place(place));
   // What was read ahead may not be there any more.
   if (reading_) go_to(place, true);
   return result;

@@ -26,17 +26,24 @@ std::size_t number_before(std::string_view text, std::size_t number, std::size_t
 }  // namespace
 
 void TextIOWrapper::encode(std::string_view text, Bytes& encoded) {
+  const auto encoder = coders_.encoder;  // whatever is called from there may put another in its place
   const std::string_view newline = written_newline(options_.newline);
-  if (newline.empty() || !has(text, '\n')) return coders_.encoder->encode_into(text, encoded);
-  if (translated_.capacity() > most_kept) translated_ = {};
-  translated_.clear();
-  translate_newlines(text, newline, translated_);
-  try {
-    coders_.encoder->encode_into(translated_, encoded);
-  } catch (const UnicodeEncodeError& error) {
-    const std::size_t start = number_before(text, error.start(), newline.size());
-    throw UnicodeEncodeError(error.encoding(), start, start + (error.end() - error.start()), error.reason());
+  const bool translates = !newline.empty() && has(text, '\n');
+  std::string translated;
+  if (translates) {
+    translated.swap(translated_);
+    translated.clear();
+    translate_newlines(text, newline, translated);
   }
+  try {
+    encoder->encode_into(translates ? std::string_view(translated) : text, encoded);
+  } catch (UnicodeEncodeError& error) {
+    const std::size_t before =
+        translates ? number_before(text, error.start(), newline.size()) : error.start();
+    error.relate_to(std::string(text), before);
+    throw;
+  }
+  if (translates && translated.capacity() <= most_kept) translated_.swap(translated);
 }
 
 std::int64_t TextIOWrapper::write(std::string_view text) {
@@ -44,20 +51,21 @@ std::int64_t TextIOWrapper::write(std::string_view text) {
   if (coders_.encoder == nullptr) throw UnsupportedOperation("write: not writable");
   const bool turns = reading_ && seekable_;
   const auto place = turns ? std::optional(locate()) : std::nullopt;
-  const std::uint32_t before = coders_.encoder->mark();
+  const auto encoder = coders_.encoder;
+  const std::uint32_t before = encoder->mark();
   try {
     enqueue(text, place);
   } catch (...) {
-    coders_.encoder->undo(before);
+    encoder->undo(before);
     throw;
   }
   // Behind a byte order mark that was just written, none is to be read.
-  if (seekable_ && coders_.decoder != nullptr && coders_.encoder->mark() != before) {
+  if (seekable_ && coders_.decoder != nullptr && encoder->mark() != before) {
     coders_.decoder->set_state({});
   }
   const bool flushes = options_.line_buffering && (has(text, '\n') || has(text, '\r'));
-  if (pending_.size() >= chunk_size || flushes || options_.write_through) pass_on();
-  if (flushes) buffer_->flush();
+  if (pending_.size() >= chunk_size_ || flushes || options_.write_through) pass_on();
+  if (flushes) attached().flush();
   return static_cast<std::int64_t>(count_points(text));
 }
 
@@ -69,11 +77,11 @@ void TextIOWrapper::enqueue(std::string_view text, const std::optional<TextPosit
   const std::size_t waiting = pending_.size();
   encode(text, pending_);
   Bytes piece;
-  if (place || (waiting > 0 && pending_.size() - waiting >= chunk_size)) {
+  if (place || (waiting > 0 && pending_.size() - waiting >= chunk_size_)) {
     piece.assign(pending_, waiting);
     pending_.resize(waiting);
     if (place) turn_to_writing(*place);
-    if (piece.size() >= chunk_size) pass_on();
+    if (piece.size() >= chunk_size_) pass_on();
     pending_ += piece;
   }
 }
@@ -82,7 +90,7 @@ void TextIOWrapper::enqueue(std::string_view text, const std::optional<TextPosit
 // may be written over.
 void TextIOWrapper::turn_to_writing(const TextPosition& place) {
   const std::int64_t byte = byte_place(place);
-  if (buffer_->tell() != byte) buffer_->seek(byte);
+  if (attached().tell() != byte) attached().seek(byte);
   window_.clear();
   reading_ = false;
   const std::uint32_t flags = coders_.universal != nullptr ? place.decoder_flags & ~1u : place.decoder_flags;
@@ -95,7 +103,7 @@ void TextIOWrapper::pass_on() {
     Bytes passing = std::move(pending_);
     pending_.clear();
     try {
-      buffer_->write(view_of(passing));
+      attached().write(view_of(passing));
     } catch (const OSError& error) {
       const auto* blocked = dynamic_cast<const BlockingIOError*>(&error);
       const std::size_t taken = blocked != nullptr ? blocked->characters_written() : error.taken();
@@ -114,7 +122,7 @@ void TextIOWrapper::pass_on() {
 void TextIOWrapper::flush() {
   check_usable("flush");
   pass_on();
-  buffer_->flush();
+  attached().flush();
 }
 
 }  // namespace refio

@@ -20,6 +20,7 @@ bool TextWindow::is_known_ascii(std::size_t bytes) const {
 }
 
 bool TextWindow::skip(std::size_t points) {
+  ++generation_;
   const Prefix skipped = prefix(points);
   cursor_ += skipped.bytes;
   return skipped.points == points;
@@ -98,6 +99,7 @@ void TextWindow::forget_before_last() {
 }
 
 void TextWindow::clear(std::uint32_t flags) {
+  ++generation_;
   clear_text();
   flags_ = flags;
   undecoded_.clear();

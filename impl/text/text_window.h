@@ -34,18 +34,23 @@ class TextWindow {
   std::string take(std::size_t bytes) {
     std::string taken(text_, cursor_, bytes);
     cursor_ += bytes;
+    ++generation_;
     return taken;
   }
   // Likewise, into `target`.
   void take_into(std::string& target, std::size_t bytes) {
     target.assign(text_.data() + cursor_, bytes);
     cursor_ += bytes;
+    ++generation_;
   }
   // Call clear() behind it.
   std::string take_all() {
+    ++generation_;
     last_points();
     return cursor_ == 0 ? std::move(text_) : take(text_.size() - cursor_);
   }
+  // Changes whenever something is taken out or forgotten: what was found in rest() before holds no longer.
+  std::uint64_t generation() const { return generation_; }
   // Skips code points. Returns whether there were so many.
   bool skip(std::size_t points);
 
@@ -90,6 +95,7 @@ class TextWindow {
   void erase_forgotten();
 
   std::string text_;
+  std::uint64_t generation_ = 0;
   std::size_t begin_ = 0;  // of what is not forgotten: erased at times, not for each chunk
   std::size_t cursor_ = 0;
   mutable std::size_t ascii_end_ = 0;  // text from begin_ to here is known to be ASCII

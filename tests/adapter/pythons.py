@@ -5,7 +5,9 @@ import json
 import os
 import pathlib
 
-ADAPTER = pathlib.Path(__file__).resolve().parents[2] / "harness/adapters/cpython"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ADAPTER = ROOT / "harness/adapters/cpython"
+BUILD = os.environ.get("IOCONFORM_BUILD", str(ROOT / "build"))
 
 
 def manifest():
@@ -13,15 +15,15 @@ def manifest():
 
 
 def command(variant, executable):
-    places = {"executable": executable, "adapter": str(ADAPTER)}
+    places = {"executable": executable, "adapter": str(ADAPTER), "build": BUILD}
     return [part.format(**places) for part in variant["command"]]
 
 
 def executables(variant):
     """The programs of one variant, each once, whatever its names; scripts such as shims are not programs."""
     folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    patterns = [os.path.join(folder, name) for folder in folders for name in variant["discover"]["names"]]
-    patterns += [os.path.expanduser(path) for path in variant["discover"]["paths"]]
+    patterns = [os.path.join(folder, name) for folder in folders for name in variant["discover"].get("names", [])]
+    patterns += [os.path.expanduser(path.replace("{build}", BUILD)) for path in variant["discover"]["paths"]]
     found = {}
     for pattern in patterns:
         for path in sorted(glob.glob(pattern)):

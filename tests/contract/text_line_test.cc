@@ -145,7 +145,7 @@ TEST(LinesOfLongTexts, HaveAPlaceEach) {
                            Case{"utf-8-sig", Newline::lf, "\n"}, Case{"utf-16", Newline::universal, "\n"}}) {
     SCOPED_TRACE(each.encoding + (each.end == "\n" ? ", LF" : ", CR LF"));
     const Bytes bytes = make_encoder(each.encoding)->encode(many_lines(1500, each.end));
-    ASSERT_GT(bytes.size(), 10 * TextIOWrapper::chunk_size);
+    ASSERT_GT(bytes.size(), 10 * TextIOWrapper::default_chunk_size);
     TextIOWrapper stream(reader_of(bytes, 100000), options_with(each.encoding, each.newline));
     TextIOWrapper other(reader_of(bytes, 100000), options_with(each.encoding, each.newline));
     for (std::size_t count = 0; count < 1500; ++count) {

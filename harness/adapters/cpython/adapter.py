@@ -1,6 +1,8 @@
-"""Adapter of ioconform for the streams of CPython: the module `io`, `_pyio`, and the file type of Python 2.
+"""Adapter of ioconform for the streams of CPython: the module `io`, `_pyio`, and the file type of Python 2; and for
+the module `refio`, which has the API of `io`.
 
     python adapter.py --module io|_pyio|file [--module-file PATH]
+    python adapter.py --module refio --path DIR
 
 Speaks the protocol of spec/protocol.md: JSON lines on standard input and output. Runs on CPython 2.7 and from
 3.6 on, and needs nothing but the standard library. Which calls it offers, and how it spells them, is in
@@ -139,9 +141,12 @@ class Session(object):
 
 def main():
     parser = argparse.ArgumentParser(description="ioconform adapter for the streams of CPython")
-    parser.add_argument("--module", choices=["io", "_pyio", "file"], required=True, help="what is tested")
+    parser.add_argument("--module", choices=["io", "_pyio", "file", "refio"], required=True, help="what is tested")
+    parser.add_argument("--path", metavar="DIR", help="where the module is, if Python does not know")
     parser.add_argument("--module-file", metavar="PATH", help="a changed copy of that module to test instead")
     options = parser.parse_args()
+    if options.path:
+        sys.path.insert(0, options.path)
     module = implementation_of(options.module, options.module_file)
     requests, answers = take_standard_streams()
     session = Session(options.module, module)

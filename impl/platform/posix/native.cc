@@ -11,6 +11,7 @@
 #include "refio/core/errors.h"
 #include "refio/platform/posix/posix_file_system.h"
 #include "refio/platform/posix/posix_handle.h"
+#include "refio/platform/posix/watched_syscalls.h"
 
 namespace refio {
 namespace {
@@ -29,6 +30,12 @@ void point(int fd, int at) {
 
 std::shared_ptr<FileSystem> make_native_file_system(const std::string& root) {
   return std::make_shared<PosixFileSystem>(root);
+}
+
+std::shared_ptr<FileSystem> make_native_file_system(const std::string& root, CallWatch& watch) {
+  const auto calls = std::make_shared<WatchedSyscalls>(watch);
+  const auto files = new PosixFileSystem(root, *calls);
+  return std::shared_ptr<FileSystem>(files, [calls](const FileSystem* all) { delete all; });
 }
 
 StandardStreams take_standard_streams() {

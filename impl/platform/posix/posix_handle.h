@@ -26,6 +26,7 @@ class PosixHandle final : public Handle {
   FileStatus status() override;
   std::optional<int> descriptor() const override { return fd_; }
   bool is_terminal() override { return calls_.isatty(fd_) == 1; }
+  void disown() override { owns_ = false; }
   void close() override;
 
  private:

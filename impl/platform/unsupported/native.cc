@@ -8,6 +8,10 @@ std::shared_ptr<FileSystem> make_native_file_system(const std::string&) {
   return std::make_shared<UnsupportedFileSystem>();
 }
 
+std::shared_ptr<FileSystem> make_native_file_system(const std::string&, CallWatch&) {
+  return std::make_shared<UnsupportedFileSystem>();
+}
+
 StandardStreams take_standard_streams() {
   return {std::make_unique<UnsupportedHandle>(), std::make_unique<UnsupportedHandle>()};
 }

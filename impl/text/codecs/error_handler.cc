@@ -55,7 +55,9 @@ void append_name(std::string& out, char32_t point) {
 }
 
 [[noreturn]] void fail(const DecodeFault& fault, const CodecFacts& codec) {
-  throw UnicodeDecodeError(codec.name, fault.start, fault.end, fault.reason);
+  UnicodeDecodeError error(codec.name, fault.start, fault.end, fault.reason);
+  error.relate_to(std::string(fault.input), fault.start);
+  throw error;
 }
 
 [[noreturn]] void fail(const EncodeFault& fault, const CodecFacts& codec) {

@@ -192,4 +192,21 @@ EncodingTraits traits_of(std::string_view encoding) {
   }
 }
 
+std::unique_ptr<IncrementalDecoder> Codecs::make_decoder(const std::string& encoding,
+                                                         const std::string& errors) const {
+  return refio::make_decoder(encoding, errors);
+}
+
+std::unique_ptr<IncrementalEncoder> Codecs::make_encoder(const std::string& encoding,
+                                                         const std::string& errors) const {
+  return refio::make_encoder(encoding, errors);
+}
+
+EncodingTraits Codecs::traits_of(const std::string& encoding) const { return refio::traits_of(encoding); }
+
+const std::shared_ptr<const Codecs>& Codecs::native() {
+  static const std::shared_ptr<const Codecs> codecs = std::make_shared<Codecs>();
+  return codecs;
+}
+
 }  // namespace refio

@@ -33,4 +33,21 @@ struct EncodingTraits {
 // Errors: as make_decoder.
 EncodingTraits traits_of(std::string_view encoding);
 
+// Where a text stream gets its codecs from: the functions above, or something that knows more names.
+class Codecs {
+ public:
+  Codecs() = default;
+  Codecs(const Codecs&) = delete;
+  Codecs& operator=(const Codecs&) = delete;
+  virtual ~Codecs() = default;
+
+  virtual std::unique_ptr<IncrementalDecoder> make_decoder(const std::string& encoding,
+                                                           const std::string& errors) const;
+  virtual std::unique_ptr<IncrementalEncoder> make_encoder(const std::string& encoding,
+                                                           const std::string& errors) const;
+  virtual EncodingTraits traits_of(const std::string& encoding) const;
+
+  static const std::shared_ptr<const Codecs>& native();
+};
+
 }  // namespace refio
