@@ -6,6 +6,7 @@
 // Observed: 2 abcd: OpenFile seeks to the end once, so that one of two that append overwrites the other,
 // and reads begin at the end
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/append-is-a-seek-at-open.go
 package main
 

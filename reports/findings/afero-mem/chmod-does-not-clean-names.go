@@ -4,6 +4,7 @@
 // Expected: <nil>: the name leads to the file, as it does for every other call
 // Observed: file does not exist: Chmod is the one call that looks its name up without filepath.Clean
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/chmod-does-not-clean-names.go
 package main
 

@@ -5,6 +5,8 @@
 // Observed: mem.ErrFileClosed, which is not os.ErrClosed, or nothing at all: Close, Stat and Sync of a
 // closed file succeed
 //
+// Upstream: reported: spf13/afero#660 (open, Stat, Sync and lists of a closed file succeed), spf13/afero#567
+// (open, so does a second Close; fixed on the main branch after 1.15.0, with ErrFileClosed).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/closed-handles-have-no-kind.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: EISDIR (POSIX open)
 // Observed: the handle takes bytes as if it were a file
 //
+// Upstream: reported: spf13/afero#101 (open, OpenFile opens directories, and they are read and written as if
+// they were files).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/directories-open-for-writing.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: EISDIR (POSIX read)
 // Observed: 0 EOF
 //
+// Upstream: reported: spf13/afero#430 (open, ReadFile of a directory is empty and no error).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/directories-read-as-empty-files.go
 package main
 

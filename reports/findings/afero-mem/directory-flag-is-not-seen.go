@@ -4,6 +4,7 @@
 // Expected: ENOTDIR (POSIX open, O_DIRECTORY; package os hands the flag on)
 // Observed: <nil>: the file is opened, and for writing at that
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/directory-flag-is-not-seen.go
 package main
 

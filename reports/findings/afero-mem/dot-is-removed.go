@@ -4,6 +4,7 @@
 // Expected: EINVAL, EBUSY: the last name is a dot (POSIX rmdir, rename)
 // Observed: <nil> <nil>: names go through filepath.Clean
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/dot-is-removed.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: ENOENT: missing/.. is looked up name by name (POSIX, Pathname Resolution)
 // Observed: <nil>: filepath.Clean makes one of it and the name after it
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/dots-go-before-they-are-looked-up.go
 package main
 

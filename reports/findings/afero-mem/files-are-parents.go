@@ -4,6 +4,8 @@
 // Expected: ENOTDIR twice (POSIX, Pathname Resolution)
 // Observed: a missing name below a file is ENOENT, and a file is made below a file
 //
+// Upstream: reported: spf13/afero#373 (open, files are made in directories that do not exist; its example makes
+// one below a file).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/files-are-parents.go
 package main
 

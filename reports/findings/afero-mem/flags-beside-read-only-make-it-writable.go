@@ -5,6 +5,8 @@
 // O_ACCMODE)
 // Observed: the write is done: OpenFile compares the whole flag word with os.O_RDONLY
 //
+// Upstream: reported: spf13/afero#655 (open, handles are to stay read-only when O_RDONLY is combined with flags
+// such as O_CREATE).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/flags-beside-read-only-make-it-writable.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: ENOTEMPTY (os.Remove: 'removes the named file or (empty) directory')
 // Observed: <nil>; what was in it stays, under a name that has no parent
 //
+// Upstream: reported: spf13/afero#232 (open, Remove removes a directory that is not empty).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/full-directories-are-removed.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: an error that wraps ENOTDIR (POSIX opendir)
 // Observed: a *fs.PathError around errors.New: nothing tells what it is
 //
+// Upstream: near: spf13/afero#170 (merged, it made Readdir of a regular file an error; of which kind is not in
+// it).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/lists-of-files-have-no-kind.go
 package main
 

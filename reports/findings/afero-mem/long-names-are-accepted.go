@@ -4,6 +4,7 @@
 // Expected: ENAMETOOLONG: a name of 256 bytes is longer than {NAME_MAX} (POSIX open)
 // Observed: the file is made
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/long-names-are-accepted.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: ENOENT three times (POSIX open, mkdir, rename)
 // Observed: <nil> three times; the directories on the way are made, with mode 0
 //
+// Upstream: reported: spf13/afero#149 (open, Mkdir makes the parents that are missing), spf13/afero#270 (open,
+// so does WriteFile); Rename is not in them.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/missing-parents-are-made.go
 package main
 

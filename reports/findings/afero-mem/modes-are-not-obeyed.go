@@ -5,6 +5,8 @@
 // Expected: EACCES for a user other than the superuser (POSIX, File Access Permissions)
 // Observed: Chmod keeps the bits and nothing looks at them. Run it as a user other than root
 //
+// Upstream: reported: spf13/afero#150 (open, Open does not check permissions; on the main branch, after 1.15.0,
+// it looks whether any such bit is set), spf13/afero#335 (open, nor are those of directories).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/modes-are-not-obeyed.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: an error: readat, negative offset
 // Observed: panic: slice bounds out of range, with the mutex of the file held
 //
+// Upstream: reported: spf13/afero#654 (open, ReadAt, WriteAt and Seek with a negative offset, and the panic).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/negative-offsets-panic.go
 package main
 

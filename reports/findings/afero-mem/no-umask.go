@@ -5,6 +5,7 @@
 // umask)')
 // Observed: -rw-rw-rw- and drwxrwxrwx: the umask of the process is not applied
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/no-umask.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: EINVAL: package os refuses a name with a NUL in it
 // Observed: a file of that name is made
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/nul-in-names-is-accepted.go
 package main
 

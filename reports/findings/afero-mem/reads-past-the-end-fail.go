@@ -5,6 +5,8 @@
 // io.EOF)
 // Observed: 0 unexpected EOF: behind the end (not at it) reads fail with io.ErrUnexpectedEOF
 //
+// Upstream: reported: spf13/afero#412 (open, io.ErrUnexpectedEOF is not what the os file says; spf13/afero#152,
+// closed, asked for it).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/reads-past-the-end-fail.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: EBADF: the file was opened with O_WRONLY (POSIX read; os.File does what read(2) does)
 // Observed: the bytes of the file; MemMapFs keeps no access mode but 'opened with exactly O_RDONLY'
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/reads-through-a-write-only-handle.go
 package main
 

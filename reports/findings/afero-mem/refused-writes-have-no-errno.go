@@ -4,6 +4,7 @@
 // Expected: an error that wraps EBADF (Truncate: EINVAL), as errors of package os do
 // Observed: a *fs.PathError around errors.New: neither errors.Is nor errors.As tells what it is
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/refused-writes-have-no-errno.go
 package main
 

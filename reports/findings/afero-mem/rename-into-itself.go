@@ -4,6 +4,7 @@
 // Expected: EINVAL (POSIX rename: the new name lies below the old one)
 // Observed: <nil>, or a panic: the directory is taken out of the tree
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/rename-into-itself.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: EISDIR or EEXIST, ENOTDIR, ENOTEMPTY (POSIX rename)
 // Observed: <nil> three times; what was in the directories is lost or left without a parent
 //
+// Upstream: near: spf13/afero#319 (closed, asks for an error whatever stands at the new name; a file over a
+// file is no deviation).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/rename-replaces-what-it-must-not.go
 package main
 

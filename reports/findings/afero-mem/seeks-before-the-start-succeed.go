@@ -4,6 +4,7 @@
 // Expected: EINVAL, and the cursor stays (POSIX lseek)
 // Observed: -1 <nil>; the next read panics
 //
+// Upstream: reported: spf13/afero#654 (open, a negative offset is accepted by Seek, and the next read panics).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/seeks-before-the-start-succeed.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: ENOTDIR, EISDIR (POSIX, Pathname Resolution: a slash at the end asks for a directory)
 // Observed: <nil> <nil>: names go through filepath.Clean
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/slashes-at-the-end-are-dropped.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: ENOENT (POSIX, Pathname Resolution)
 // Observed: / is found, and Remove("") removes it
 //
+// Upstream: reported: spf13/afero#522 (open, Stat("") succeeds; commit a7e88fd on the main branch, after
+// 1.15.0, is about it; Remove("") is not in it).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/the-empty-name-is-the-root.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: EINVAL (POSIX ftruncate)
 // Observed: errors.New("out of range"): refused, and no kind is told
 //
+// Upstream: no report found.
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/truncate-below-zero-has-no-kind.go
 package main
 

@@ -4,6 +4,7 @@
 // Expected: ENOTEMPTY, and the file can be removed
 // Observed: panic: parent of ... is nil, with the mutex of the file system held
 //
+// Upstream: reported: spf13/afero#388 (open, Remove of a file panics: its parent is nil).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/what-is-left-of-a-directory-panics.go
 package main
 

@@ -5,6 +5,7 @@
 // affected by the underlying seek offset')
 // Observed: ab fg: the cursor stands behind what was written
 //
+// Upstream: reported: spf13/afero#433 (open, WriteAt and ReadAt must not touch the offset, and race).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/write-at-moves-the-cursor.go
 package main
 

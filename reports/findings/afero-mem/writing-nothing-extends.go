@@ -4,6 +4,7 @@
 // Expected: 5: a write of no bytes to a regular file has no effect (POSIX write)
 // Observed: 8: the file is filled with zeros up to the cursor
 //
+// Upstream: reported: spf13/afero#662 (open, an empty write past the end extends the file with zeros).
 // Run: cd harness/adapters/go && go run ../../../reports/findings/afero-mem/writing-nothing-extends.go
 package main
 

@@ -4,6 +4,8 @@
 // Expected: [- data] <nil>: to list a directory takes permission to read it, not to search it (POSIX opendir, readdir)
 // Observed: [] permission denied: afero.ReadDir asks for the status of each name as well
 //
+// Upstream: near: golang/go#11235 (closed as designed, os.File.Readdir, which afero.ReadDir calls, fails where
+// the lstat of one name does).
 // Run as a user other than root: cd harness/adapters/go &&
 // go run ../../../reports/findings/afero-os/list-needs-more-than-read-permission.go
 package main

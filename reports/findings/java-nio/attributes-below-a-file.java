@@ -2,6 +2,8 @@
 // Files.readAttributes of a name below a file throws NoSuchFileException, which says that the name does not exist and
 // hides that something on the way is no directory (POSIX stat: ENOTDIR); createDirectory of the same name still throws
 // FileSystemException "Not a directory".
+// Upstream: reported: openjdk/jdk#25191 (closed, integrated, JDK-8356678: "Files.readAttributes should map
+// ENOTDIR to NoSuchFileException where possible"; it is done on purpose).
 // Run from the root of the suite: java reports/findings/java-nio/attributes-below-a-file.java
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 // OpenJDK 17.0.15 and 25 (Temurin), clause file-handle/open/19
 // With CREATE_NEW the JDK answers FileAlreadyExistsException for every name that ends in "/." without asking the
 // system, also if there is no such directory (POSIX open: ENOENT) or if it is a file (ENOTDIR).
+// Upstream: documented: UnixChannelFactory.java, open ("throw exception if file name is "." to avoid confusing
+// error").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/java-nio/create-new-of-a-dot.java
 import java.nio.channels.FileChannel;

@@ -2,6 +2,8 @@
 // FileChannel.position returns "this channel's file position", and a channel that appends "first advances the
 // position to the end of the file" when it writes. The JDK's says the size of the file whatever it was set to.
 // (FileOutputStream.getChannel documents that for its channels; FileChannel.open does not.) jimfs says 0, then 1.
+// Upstream: documented: FileChannelImpl.java, position ("in append-mode then position is advanced to end before
+// writing").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/java-nio/position-of-an-appending-channel.java
 import java.nio.channels.FileChannel;

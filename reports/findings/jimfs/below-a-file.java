@@ -2,6 +2,8 @@
 // A name below what is no directory is ENOTDIR, not ENOENT (POSIX 4.13). The JDK throws a plain FileSystemException,
 // and NotDirectoryException for directory streams, so a program that catches NoSuchFileException does not see it.
 // jimfs throws NoSuchFileException.
+// Upstream: documented: FileTree.java, lookUp ("an intermediate file in the path did not exist or was not a
+// directory").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/below-a-file.java
 import com.google.common.jimfs.Configuration;

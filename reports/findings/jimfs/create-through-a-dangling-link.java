@@ -1,6 +1,8 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/open/17
 // POSIX open, O_CREAT: a symbolic link is followed, and what it leads to is made. The JDK does so. jimfs finds the
 // link itself in the way: FileSystemException "not a regular file".
+// Upstream: reported: google/jimfs#254 (open, Files.newOutputStream of a link to a target that does not exist:
+// "not a regular file").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/create-through-a-dangling-link.java
 import com.google.common.jimfs.Configuration;

@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/path/12
 // Linux follows 40 symbolic links in the resolution of one name and refuses the 41st (path_resolution(7), ELOOP),
 // wherever they stand in the name. jimfs counts only links that lead to links.
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/forty-one-links-on-the-way.java
 import com.google.common.jimfs.Configuration;

@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/fs.symlink/5
 // Linux refuses a symbolic link whose target is empty (symlink(2): ENOENT), since it could lead nowhere. jimfs makes
 // it.
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/link-to-an-empty-name.java
 import com.google.common.jimfs.Configuration;

@@ -2,6 +2,8 @@
 // POSIX rename: a directory cannot take the place of anything else (ENOTDIR), and the JDK's ATOMIC_MOVE refuses it.
 // jimfs deletes the file, and its contents are lost. (Files.move leaves it to the implementation whether ATOMIC_MOVE
 // replaces what is there: no breach of Java's documentation, but not what the original does.)
+// Upstream: near: google/jimfs#478 (closed, ATOMIC_MOVE did not replace a file; since the fix, in 1.3.2, it
+// replaces whatever is there).
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/move-a-directory-over-a-file.java
 import com.google.common.jimfs.Configuration;

@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/fs.rename/10
 // A name that ends in "." cannot be moved (POSIX rename: EINVAL or EBUSY), and a call that is refused changes nothing.
 // jimfs deletes what the target's name stands for, and only then finds that it cannot unlink ".".
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/move-of-a-dot-deletes-the-target.java
 import com.google.common.jimfs.Configuration;

@@ -2,6 +2,8 @@
 // POSIX rename: what is no directory cannot take the place of a directory (EISDIR), and the JDK's ATOMIC_MOVE refuses
 // it. jimfs removes an empty directory and moves the file to its name. (Files.move leaves it to the implementation
 // whether ATOMIC_MOVE replaces what is there: no breach of Java's documentation, but not what the original does.)
+// Upstream: near: google/jimfs#478 (closed, ATOMIC_MOVE did not replace a file; since the fix, in 1.3.2, it
+// replaces whatever is there).
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/move-over-a-directory.java
 import com.google.common.jimfs.Configuration;

@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clauses file-handle/path/9, file-handle/fs.symlink/6
 // Names of more than 255 bytes are refused by the file systems that the JDK's own stands for, and so are targets of
 // links that are longer than a path may be (4096 bytes). jimfs has no limit.
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/no-limit-for-names.java
 import com.google.common.jimfs.Configuration;

@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/open/13
 // A directory can be opened for reading on POSIX systems, and FileChannel.open does so there. jimfs opens regular
 // files only: FileSystemException "not a regular file".
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/open-directory-for-reading.java
 import com.google.common.jimfs.Configuration;

@@ -2,6 +2,8 @@
 // New files and directories get the permissions that were asked for without those of the umask (here 022), and a
 // directory that nothing was asked for gets 0777 without them. jimfs has no umask, and gives a directory rw-r--r--,
 // which nobody could enter. (Java's documentation lets the permissions differ from those that were asked for.)
+// Upstream: documented: README, "What's supported?" ("not all attribute views provide _useful_ attributes", of
+// POSIX permissions among others).
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/permissions-of-new-files.java
 import com.google.common.jimfs.Configuration;

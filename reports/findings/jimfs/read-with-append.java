@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/open/8
 // FileChannel.open: IllegalArgumentException, if the set contains an invalid combination of options. The JDK throws
 // it for READ with APPEND; jimfs throws UnsupportedOperationException, which is for options that it does not know.
+// Upstream: no report found.
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/read-with-append.java
 import com.google.common.jimfs.Configuration;

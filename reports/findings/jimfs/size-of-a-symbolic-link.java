@@ -1,6 +1,7 @@
 // jimfs 1.3.2 on OpenJDK 17.0.15, clause file-handle/fs.lstat/2
 // POSIX lstat: st_size of a symbolic link is the length of its target. jimfs says 0. (BasicFileAttributes.size calls
 // the size of what is no regular file implementation-specific, so this is no breach of Java's documentation.)
+// Upstream: documented: File.java, size ("Directories and symbolic links have a size of 0.").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/size-of-a-symbolic-link.java
 import com.google.common.jimfs.Configuration;

@@ -2,6 +2,8 @@
 // POSIX write: with 0 bytes there are no other results than errors; and FileChannel.write grows a file "to
 // accommodate the written bytes", of which there are none. jimfs makes the file as long as the place that nothing
 // was written to.
+// Upstream: documented: RegularFileTest.java pins it, testEmpty_write_noBytesBuffer_atNonZeroPosition
+// ("assertContentEquals(bytes("00000"), file)").
 // Run from the root of the suite, after tools/install-implementations java:
 //   java -cp 'build/implementations/java/lib/*' reports/findings/jimfs/write-nothing-past-the-end.java
 import com.google.common.jimfs.Configuration;

@@ -2,6 +2,8 @@
 // file-handle/fs.rename/12, file-handle/open/22
 // unlink, rmdir and link do not ask for write permission on the directory.
 // Due: EACCES each, and nothing changes (POSIX.1-2017, EACCES: write permission on the directory).
+// Upstream: near: streamich/memfs#1059 (merged, brought permission checks to open, mkdir, symlink, rename and rm in
+// 4.12.0; unlink, rmdir and link got none).
 // Run: tools/install-implementations node; node reports/findings/memfs/directories-that-may-not-be-written.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

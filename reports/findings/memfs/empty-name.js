@@ -1,6 +1,7 @@
 // memfs 4.80.1; file-handle/path/2
 // The empty name means the current directory in every call.
 // Due: ENOENT for every call (POSIX.1-2017, 4.13: a null pathname).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/memfs/empty-name.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -2,6 +2,7 @@
 // The mode of a new file is asked of the very open that makes it, so that nothing read-only can be made and
 // filled.
 // Due: it opens, and takes the write (POSIX.1-2017, open, O_CREAT: the mode does not affect the open).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/memfs/mode-of-a-new-file-denies-its-maker.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

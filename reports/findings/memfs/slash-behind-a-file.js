@@ -1,6 +1,8 @@
 // memfs 4.80.1; file-handle/path/5
-// A slash at the end of a file's name is dropped: the call works on the file.
+// A slash at the end of a file's name is dropped by all calls but open and truncate: they work on the file.
 // Due: ENOTDIR each: a name with a slash at the end is a directory's (POSIX.1-2017, 4.13).
+// Upstream: reported: streamich/memfs#1051 (closed, "Paths with trailing slashes should be treated as directories";
+// readFile was fixed in 4.34.0; in 4.80.1 open and truncate are right too, the other calls still drop the slash).
 // Run: tools/install-implementations node; node reports/findings/memfs/slash-behind-a-file.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -1,6 +1,8 @@
 // memfs 4.80.1; file-handle/path/5, file-handle/fs.lstat/2, file-handle/fs.readlink/2
 // A slash or /. behind a link to a directory is dropped: the link is meant.
 // Due: the directory itself: true, EINVAL (POSIX.1-2017, 4.13: the link is followed).
+// Upstream: near: streamich/memfs#1051 (closed, about a slash behind a file that is read; links to directories are
+// not named).
 // Run: tools/install-implementations node; node reports/findings/memfs/slash-behind-a-link-to-a-directory.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -1,6 +1,7 @@
 // memfs 4.80.1; file-handle/open/10, file-handle/open/11, file-handle/fs.mkdir/4, file-handle/fs.mkdir/5
 // There is no umask: files are made with mode 0666 and directories with 0777.
 // Due: 0644, 0755 and 0755: the umask is 022 (POSIX.1-2017, open, mkdir; process.umask).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/memfs/umask.js
 'use strict';
 const {compare, mode} = require('../javascript.js');

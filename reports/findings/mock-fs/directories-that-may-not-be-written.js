@@ -1,7 +1,9 @@
 // mock-fs 5.5.0; file-handle/fs.unlink/7, file-handle/fs.rmdir/6, file-handle/fs.link/7,
 // file-handle/fs.rename/12, file-handle/open/22
-// No call asks for write permission on the directory.
+// No call but rmdir asks for write permission on the directory.
 // Due: EACCES each, and nothing changes (POSIX.1-2017, EACCES: write permission on the directory).
+// Upstream: reported: tschaub/mock-fs#309 (open, writeFile makes a file in a directory of mode 0555; link, symlink,
+// rename and unlink are not named).
 // Run: tools/install-implementations node; node reports/findings/mock-fs/directories-that-may-not-be-written.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

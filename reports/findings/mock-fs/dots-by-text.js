@@ -2,6 +2,7 @@
 // Paths are normalised as text before anything is looked up: /. and /.. behind files, missing names and links
 // mean what they should not.
 // Due: "deep", ENOTDIR, ENOENT: each component is looked up (POSIX.1-2017, 4.13).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/mock-fs/dots-by-text.js
 'use strict';
 const {compare} = require('../javascript.js');

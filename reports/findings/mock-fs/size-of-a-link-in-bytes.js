@@ -1,6 +1,7 @@
 // mock-fs 5.5.0; file-handle/fs.lstat/2
 // lstat counts the UTF-16 units of a link's target, not its bytes.
 // Due: 6 and 11: bytes of the target, word for word (POSIX.1-2017, lstat, st_size).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/mock-fs/size-of-a-link-in-bytes.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -2,6 +2,7 @@
 
 A descriptor opened with O_APPEND stands at the end, or goes there before each read.
 Due: it is read from the start on; only writes go to the end (POSIX.1-2017, open, O_APPEND).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/append-reads-from-the-end.py
 """
 

@@ -2,6 +2,8 @@
 
 What is in a directory can only be reached with permission to read the directory.
 Due: permission to search it is enough (POSIX.1-2017, 4.5 and 4.13).
+Upstream: reported: pytest-dev/pyfakefs#960 (closed, a directory that may only be searched must give access to
+names that are known; fixed in 5.4.0 for os.stat and the built-in open, in 6.3.2 still seen with os.open).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/directories-must-be-readable.py
 """
 

@@ -2,6 +2,7 @@
 
 Os.rename and os.rmdir of dir/. rename and remove dir.
 Due: EBUSY or EINVAL; EINVAL (POSIX.1-2017, rename, rmdir).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/dot-as-the-last-name.py
 """
 

@@ -2,6 +2,8 @@
 
 '..' and '.' go before names are looked up: what stands before them may be a link, a file, or missing.
 Due: each name is looked up in its turn (POSIX.1-2017, 4.13).
+Upstream: near: pytest-dev/pyfakefs#3 (closed, a missing name before '..' must be refused; so it is, but not in
+targets of links, and links and files before '..' are not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/dots-by-text.py
 """
 

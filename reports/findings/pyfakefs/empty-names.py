@@ -2,6 +2,7 @@
 
 The empty name is the current directory for os.rename, os.rmdir, os.unlink, and as the new name for os.link.
 Due: ENOENT (POSIX.1-2017, 4.13).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/empty-names.py
 """
 

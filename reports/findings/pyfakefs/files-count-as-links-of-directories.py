@@ -2,6 +2,8 @@
 
 Each file in a directory raises its link count.
 Due: 2: only directories in it do (Linux; stat(2)).
+Upstream: near: pytest-dev/pyfakefs#255 (closed, directories had 1 link, not 2; the fix counts all entries as
+links, and the test test_nlink_for_directories pins that).
 Run: tools/install-implementations pyfakefs; python3 \
   reports/findings/pyfakefs/files-count-as-links-of-directories.py
 """

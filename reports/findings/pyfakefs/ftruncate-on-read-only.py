@@ -2,6 +2,8 @@
 
 Os.ftruncate changes the file through a descriptor that was opened for reading only.
 Due: EINVAL or EBADF, and the file stays (POSIX.1-2017, ftruncate).
+Upstream: near: pytest-dev/pyfakefs#1331 (closed, os.ftruncate was EBADF for every descriptor; the fix does not
+ask how the file was opened).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/ftruncate-on-read-only.py
 """
 

@@ -2,6 +2,7 @@
 
 Os.link answers ENOENT whatever the reason: a file that may not be read, or a loop on the way.
 Due: the link is made: no permission on the file is needed; ELOOP (POSIX.1-2017, link).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/link-says-not-found-for-denied.py
 """
 

@@ -2,6 +2,8 @@
 
 Names have no limit: 256 bytes are taken, or looked for.
 Due: ENAMETOOLONG: {NAME_MAX} is 255 (POSIX.1-2017, 4.13).
+Upstream: near: pytest-dev/pyfakefs#378 (closed as wontfix, named for the length of file names; its example is a
+long path of short names).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/long-names.py
 """
 

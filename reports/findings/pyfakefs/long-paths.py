@@ -2,6 +2,8 @@
 
 Paths and targets have no limit.
 Due: ENAMETOOLONG: {PATH_MAX} is 4096 (POSIX.1-2017, 4.13, symlink).
+Upstream: reported: pytest-dev/pyfakefs#378 (closed as wontfix, a path that the system refuses as too long is
+taken: "well out of scope").
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/long-paths.py
 """
 

@@ -2,6 +2,8 @@
 
 A loop of links on the way to a new name is ENOENT.
 Due: ELOOP (POSIX.1-2017, 4.13).
+Upstream: near: pytest-dev/pyfakefs#209 (closed, os.makedirs through a loop had to be ELOOP; in 6.3.2 that is
+ENOENT, too).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/loops-on-the-way.py
 """
 

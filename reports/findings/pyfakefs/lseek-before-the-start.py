@@ -2,6 +2,7 @@
 
 Os.lseek to before the start succeeds when it counts from the cursor or the end, and goes to the start.
 Due: EINVAL, and the cursor stays (POSIX.1-2017, lseek).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/lseek-before-the-start.py
 """
 

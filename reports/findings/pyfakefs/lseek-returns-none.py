@@ -2,6 +2,8 @@
 
 Os.lseek returns None.
 Due: the new position (Python library reference, os.lseek).
+Upstream: near: pytest-dev/pyfakefs#1304 (closed, seek of file objects returned None; fixed in 6.2.0, os.lseek
+is not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/lseek-returns-none.py
 """
 

@@ -2,6 +2,8 @@
 
 Os.lstat drops the slash behind a link, and does not find the directory behind link/..
 Due: the directory that the link leads to (POSIX.1-2017, 4.13).
+Upstream: reported: pytest-dev/pyfakefs#1336 (closed pull request, os.lstat of "link/" tells of the link; still
+seen in 6.3.2; "link/." is not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/lstat-of-a-link-with-a-slash.py
 """
 

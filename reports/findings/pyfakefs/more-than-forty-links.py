@@ -2,6 +2,8 @@
 
 Forty-one symbolic links on the way are followed.
 Due: ELOOP: Linux follows forty (path_resolution(7)).
+Upstream: documented: fake_filesystem.py, _resolve_components ("This link_depth check is not really meant to be
+an accurate check.").
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/more-than-forty-links.py
 """
 

@@ -2,6 +2,8 @@
 
 O_CREAT with O_EXCL on a directory is EISDIR, on a loop ELOOP, with O_NOFOLLOW on any link ELOOP.
 Due: EEXIST (POSIX.1-2017, open, O_EXCL: if the name exists, even as a link).
+Upstream: near: pytest-dev/pyfakefs#263 (closed, O_EXCL on a link that leads nowhere must be EEXIST; fixed,
+directories, loops and O_NOFOLLOW are not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/new-looks-at-what-is-there-first.py
 """
 

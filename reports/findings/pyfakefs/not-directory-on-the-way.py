@@ -2,6 +2,7 @@
 
 A file on the way, if it is not the last but one name or lies behind a link, is ENOENT.
 Due: ENOTDIR (POSIX.1-2017, 4.13).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/not-directory-on-the-way.py
 """
 

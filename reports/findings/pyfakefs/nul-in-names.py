@@ -2,6 +2,7 @@
 
 A NUL in a name or target is a character like others.
 Due: ValueError, embedded null byte (CPython's os; POSIX.1-2017, 3.170: no name has one).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/nul-in-names.py
 """
 

@@ -2,6 +2,8 @@
 
 Os.open gives new files the mode as it is, without the umask; only the default mode is masked.
 Due: 0644: the umask is 022 (POSIX.1-2017, open, O_CREAT).
+Upstream: near: pytest-dev/pyfakefs#258 (closed, the mode of a file that os.open makes when none is given; fixed
+for that only).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/open-leaves-out-the-umask.py
 """
 

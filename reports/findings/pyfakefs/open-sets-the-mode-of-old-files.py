@@ -3,6 +3,7 @@
 Os.open of a file that is there sets its mode, to the argument or to the default for new files, whoever owns
 it.
 Due: the mode is for files that are made (POSIX.1-2017, open, O_CREAT).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/open-sets-the-mode-of-old-files.py
 """
 

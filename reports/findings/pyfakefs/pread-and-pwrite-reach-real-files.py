@@ -2,6 +2,8 @@
 
 Os.pread and os.pwrite are not faked: they act on the real descriptor that has the fake one's number.
 Due: the bytes of the file in the fake file system; here no real file is open under that number: EBADF.
+Upstream: documented: fake_os.py, FakeOsModule.__getattr__ ("Forwards any unfaked calls to the standard os
+module.").
 Run: tools/install-implementations pyfakefs; python3 \
   reports/findings/pyfakefs/pread-and-pwrite-reach-real-files.py
 """

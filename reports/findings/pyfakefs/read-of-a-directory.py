@@ -2,6 +2,7 @@
 
 A read of a directory is EBADF.
 Due: EISDIR (POSIX.1-2017, read; Linux).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/read-of-a-directory.py
 """
 

@@ -2,6 +2,7 @@
 
 A directory without permission to write is renamed to another parent.
 Due: EACCES: its '..' would change (POSIX.1-2017, rename, EACCES; Linux).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 \
   reports/findings/pyfakefs/rename-of-a-directory-that-may-not-be-written.py
 """

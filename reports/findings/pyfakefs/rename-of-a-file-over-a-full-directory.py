@@ -2,6 +2,7 @@
 
 A file renamed over a directory with names in it is ENOTEMPTY.
 Due: EISDIR (POSIX.1-2017, rename).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 \
   reports/findings/pyfakefs/rename-of-a-file-over-a-full-directory.py
 """

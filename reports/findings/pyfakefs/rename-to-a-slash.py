@@ -2,6 +2,8 @@
 
 What is no directory is renamed to a name with a slash.
 Due: ENOTDIR (POSIX.1-2017, rename).
+Upstream: near: pytest-dev/pyfakefs#400 (closed, os.rename of a file with a slash behind the old name; the new
+name is not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/rename-to-a-slash.py
 """
 

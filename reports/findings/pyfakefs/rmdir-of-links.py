@@ -2,6 +2,8 @@
 
 Os.rmdir follows a link that leads nowhere: ENOENT, and ELOOP for a loop.
 Due: ENOTDIR (POSIX.1-2017, rmdir).
+Upstream: near: pytest-dev/pyfakefs#252 (closed, os.rmdir followed a link to a directory; fixed, links that lead
+nowhere are not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/rmdir-of-links.py
 """
 

@@ -2,6 +2,8 @@
 
 A slash behind a file is dropped by os.chmod, os.truncate, os.rename, os.readlink; for os.open it is ENOENT.
 Due: ENOTDIR (POSIX.1-2017, 4.13).
+Upstream: reported: pytest-dev/pyfakefs#400 (closed, os.rename of a file with a slash must be ENOTDIR; fixed in
+3.4.3 for a rename to its own name, in 6.3.2 still seen to another; the other calls are not in it).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/slash-behind-a-file.py
 """
 

@@ -2,6 +2,8 @@
 
 Os.link of a missing name with a slash is ENOTDIR.
 Due: ENOENT (POSIX.1-2017, link).
+Upstream: near: pytest-dev/pyfakefs#399 (closed, os.link of a file with a slash must be ENOTDIR; the fix says so
+of names that are missing, too).
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/slash-behind-a-missing-name.py
 """
 

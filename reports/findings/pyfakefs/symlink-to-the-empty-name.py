@@ -2,6 +2,7 @@
 
 A link with the empty target is made.
 Due: ENOENT (Linux, symlink(2)).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/symlink-to-the-empty-name.py
 """
 

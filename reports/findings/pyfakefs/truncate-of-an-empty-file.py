@@ -2,6 +2,7 @@
 
 An empty file that is made longer tells the new size and stays empty.
 Due: it holds as many zeros (POSIX.1-2017, ftruncate, truncate).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/truncate-of-an-empty-file.py
 """
 

@@ -2,6 +2,7 @@
 
 A negative size is ENOSPC.
 Due: EINVAL (POSIX.1-2017, ftruncate, truncate).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/truncate-to-a-negative-size.py
 """
 

@@ -2,6 +2,7 @@
 
 Os.truncate changes a file that may not be written.
 Due: EACCES (POSIX.1-2017, truncate).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/truncate-without-permission.py
 """
 

@@ -2,6 +2,7 @@
 
 O_WRONLY and os.truncate need permission to read, too.
 Due: they need permission to write (POSIX.1-2017, open).
+Upstream: no report found.
 Run: tools/install-implementations pyfakefs; python3 reports/findings/pyfakefs/write-only-needs-read-permission.py
 """
 

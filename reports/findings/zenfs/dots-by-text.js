@@ -2,6 +2,8 @@
 // Paths are normalised as text before anything is looked up: /. and /.. behind files, missing names and links
 // mean what they should not.
 // Due: "deep", ENOTDIR, ENOENT: each component is looked up (POSIX.1-2017, 4.13).
+// Upstream: documented: documentation/vfs.md, Path Translation and Resolution ("converts user-provided paths into
+// normalized absolute paths").
 // Run: tools/install-implementations node; node reports/findings/zenfs/dots-by-text.js
 'use strict';
 const {compare} = require('../javascript.js');

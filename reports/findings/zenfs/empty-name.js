@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/path/2
 // The empty name is EINVAL in every call.
 // Due: ENOENT for every call (POSIX.1-2017, 4.13: a null pathname).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/empty-name.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -1,6 +1,8 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/path/3
 // A file or a loop on the way is ENOENT, or a file's contents are parsed as a directory listing: SyntaxError.
 // Due: ENOTDIR each (POSIX.1-2017, 4.13, ENOTDIR).
+// Upstream: near: jvilk/BrowserFS#205 (closed, the ancestor's stat below a file was ENOTDIR; its maintainer refused
+// to call that a bug).
 // Run: tools/install-implementations node; node reports/findings/zenfs/file-on-the-way.js
 'use strict';
 const {compare} = require('../javascript.js');

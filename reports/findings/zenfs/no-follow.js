@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/open/15
 // O_NOFOLLOW is ignored.
 // Due: ELOOP (POSIX.1-2017, open, O_NOFOLLOW).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/no-follow.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/open/14
 // O_DIRECTORY is ignored.
 // Due: ENOTDIR (POSIX.1-2017, open, O_DIRECTORY).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/o-directory.js
 'use strict';
 const {compare} = require('../javascript.js');

@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/h.pwrite/2
 // Writing at a position moves the cursor.
 // Due: "aYcdXf" (POSIX.1-2017, pwrite, without changing the file offset).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/pwrite-moves-the-cursor.js
 'use strict';
 const {bytes, compare, read, tree} = require('../javascript.js');

@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/fs.rename/4
 // Renaming one name of a file over another one removes both: the bytes are lost.
 // Due: nothing happens: both names stay (POSIX.1-2017, rename).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/rename-two-names-of-one-file.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

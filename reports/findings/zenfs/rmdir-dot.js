@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/fs.rmdir/5
 // rmdirSync takes . as the last component and removes the directory.
 // Due: EINVAL; nothing changes (POSIX.1-2017, rmdir, EINVAL).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/rmdir-dot.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

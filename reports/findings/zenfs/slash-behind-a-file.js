@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/path/5
 // A slash at the end of a file's name is dropped: the call works on the file.
 // Due: ENOTDIR each: a name with a slash at the end is a directory's (POSIX.1-2017, 4.13).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/slash-behind-a-file.js
 'use strict';
 const {compare} = require('../javascript.js');

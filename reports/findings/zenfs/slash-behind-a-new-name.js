@@ -1,6 +1,7 @@
 // @zenfs/core 2.7.6 (InMemory); file-handle/path/5
 // A slash at the end of a new name is dropped, and the name is made.
 // Due: EISDIR, ENOENT, ENOENT, ENOTDIR: nothing but a directory is made with a slash (POSIX.1-2017, 4.13).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/slash-behind-a-new-name.js
 'use strict';
 const {compare, tree} = require('../javascript.js');

@@ -2,6 +2,8 @@
 // file-handle/fs.mkdir/5
 // There is no umask: files are made with mode 0666 and directories with 0777.
 // Due: 0644, 0755 and 0755: the umask is 022 (POSIX.1-2017, open, mkdir; process.umask).
+// Upstream: documented: tests/native-setup.ts ("The tests assume modes are used as-is, but native fs applies the
+// process umask").
 // Run: tools/install-implementations node; node reports/findings/zenfs/umask.js
 'use strict';
 const {compare, mode} = require('../javascript.js');

@@ -2,6 +2,7 @@
 // A handle belongs to the name, not to the file: after the name was made anew it reads the new file, cut to
 // the old size.
 // Due: the old bytes (POSIX.1-2017, unlink: freed when closed).
+// Upstream: no report found.
 // Run: tools/install-implementations node; node reports/findings/zenfs/unlink-and-made-again.js
 'use strict';
 const {compare, read} = require('../javascript.js');
