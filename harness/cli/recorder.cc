@@ -58,7 +58,7 @@ void Recorder::record(const Case& item, CaseResult result, const std::string& co
   reported.title = item.title;
   reported.clauses = item.clauses;
   reported.compared = compared;
-  mark_case(setup_.expectations, results_.header.implementation, reported);
+  mark_case(setup_.expectations, reported);
   setup_.writer.write(reported);
   results_.counts.add(reported);
   if (setup_.fail_fast && reported.unexpected) setup_.stop = true;
@@ -71,7 +71,7 @@ RunResults Recorder::finish(const std::vector<std::string>& all_ids, bool whole,
   results_.complete = !setup_.stop;
   results_.seconds = seconds;
   results_.header.selection = whole ? "" : results_.header.selection;
-  if (results_.complete) apply_expectations(setup_.expectations, all_ids, results_);
+  if (results_.complete) apply_expectations(setup_.expectations.file(), all_ids, results_);
   setup_.writer.finish(results_);
   return std::move(results_);
 }

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "harness/drive/testee.h"
+#include "harness/judge/applicable_entries.h"
 #include "harness/judge/comparison.h"
 #include "harness/judge/conditions.h"
-#include "harness/judge/expectations.h"
 #include "harness/plan/plan.h"
 #include "harness/report/result_file.h"
 
@@ -21,7 +21,7 @@ class Recorder : public Sink {
   struct Setup {
     const std::vector<PlannedCase>& planned;
     const ConditionTable& conditions;
-    const ExpectationFile& expectations;
+    const ApplicableEntries& expectations;
     ResultWriter& writer;
     std::atomic<bool>& stop;
     bool fail_fast = false;

@@ -54,6 +54,7 @@ class OneRun {
         &originals.fingerprints[static_cast<std::size_t>(imitated - originals.implementations.data())];
   }
 
+  const Implementation& implementation() const { return who_; }
   const std::vector<PlannedCase>& planned() const { return planned_; }
 
   void join(Originals& originals) {
@@ -62,7 +63,7 @@ class OneRun {
     originals.fingerprints.push_back(std::move(fingerprints_));
   }
 
-  RunResults run(std::size_t index, const ExpectationFile& expectations,
+  RunResults run(std::size_t index, const ApplicableEntries& expectations,
                  const std::set<std::string>& known_deaths) {
     const auto started = std::chrono::steady_clock::now();
     progress_.begin(who_.title());
@@ -83,16 +84,17 @@ class OneRun {
   }
 
   // Cases that the expectation file says hang or kill, and never end otherwise.
-  std::set<std::string> find_known_deaths(const ExpectationFile& expectations) const {
+  std::set<std::string> find_known_deaths(const ApplicableEntries& expectations) const {
     const auto is_death = [](Verdict verdict) {
       return verdict == Verdict::crash || verdict == Verdict::timeout;
     };
     std::set<std::string> ids;
-    const bool any = std::any_of(expectations.entries.begin(), expectations.entries.end(),
+    const std::vector<ExpectationEntry>& entries = expectations.file().entries;
+    const bool any = std::any_of(entries.begin(), entries.end(),
                                  [&](const ExpectationEntry& entry) { return is_death(entry.verdict); });
     if (!any) return ids;
     for (const PlannedCase& item : planned_) {
-      const ExpectationEntry* entry = find_entry(expectations, who_, item.item->id);
+      const ExpectationEntry* entry = expectations.find(item.item->id);
       if (entry == nullptr || !is_death(entry->verdict)) continue;
       if (std::all_of(entry->also.begin(), entry->also.end(), is_death)) ids.insert(item.item->id);
     }
@@ -197,9 +199,11 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     throw CommandError(ExitCode::bad_suite, "an expectation file has errors; nothing was run");
   }
 
+  std::vector<ApplicableEntries> entries;
   std::vector<std::set<std::string>> known_deaths;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    known_deaths.push_back(runs[i]->find_known_deaths(expectations[i]));
+    entries.emplace_back(expectations[i], runs[i]->implementation());
+    known_deaths.push_back(runs[i]->find_known_deaths(entries[i]));
   }
   // Those that have to be started again most often take longest, and begin first.
   std::vector<std::size_t> order(runs.size());
@@ -215,7 +219,7 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
     for (std::size_t turn = next++; turn < runs.size() && !stop_flag; turn = next++) {
       const std::size_t i = order[turn];
       try {
-        results[i] = runs[i]->run(i, expectations[i], known_deaths[i]);
+        results[i] = runs[i]->run(i, entries[i], known_deaths[i]);
       } catch (...) {
         faults[i] = std::current_exception();
       }

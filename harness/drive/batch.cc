@@ -120,7 +120,7 @@ TimePoint Batch::deadline_of_head() const {
   const InFlight& head = in_flight_.front();
   const double waits = head.index ? expected_wait(*cases_[*head.index]) : 0;
   const bool known = head.index && place_.options.known_deaths.contains(cases_[*head.index]->id);
-  const double patience = place_.options.deadline / (known ? 8 : 1);
+  const double patience = place_.options.deadline / (known ? 16 : 1);
   const std::chrono::duration<double> allowed((patience + waits) * place_.options.multiplier);
   return head.head_since + std::chrono::duration_cast<Clock::duration>(allowed);
 }

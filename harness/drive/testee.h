@@ -31,8 +31,8 @@ struct DriveOptions {
   double multiplier = 1.0;        // --timeout-multiplier
   std::size_t window = 64;        // runs in flight; 1 is lock-step
   std::size_t max_restarts = 25;  // deaths after which the rest is not run
-  // Ids of cases that are known to hang or to kill the adapter: they run step by step, with an eighth of the
-  // deadline; if it happens again nothing is replayed, and the death does not count.
+  // Ids of cases that are known to hang or to kill the adapter: they run step by step, with a sixteenth of
+  // the deadline; if it happens again nothing is replayed, and the death does not count.
   std::set<std::string> known_deaths;
   std::filesystem::path workdir;  // where the pool of case directories is made
 };

@@ -1,5 +1,9 @@
 #include "harness/judge/comparison.h"
 
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -8,6 +12,20 @@
 
 namespace conform {
 namespace {
+
+constexpr std::size_t longest_text = 256;  // bytes that a fingerprint holds as they are
+
+// Long content is kept as its digest: a thousand cases with a file of a megabyte each are a gigabyte else.
+void shorten(Json& json) {
+  if (json.is_structured()) {
+    for (Json& item : json) shorten(item);
+  }
+  if (!json.is_string()) return;
+  const auto& text = json.get_ref<const std::string&>();
+  if (text.size() <= longest_text) return;
+  const XXH128_hash_t digest = XXH3_128bits(text.data(), text.size());
+  json = fmt::format("xxh3 {:016x}{:016x} of {}", digest.high64, digest.low64, text.size());
+}
 
 void strip(Json& json) {
   if (json.is_array()) {
@@ -85,8 +103,9 @@ std::string fingerprint_of(const Case& item, const Observation& observation) {
   }
   for (const auto& snapshot : observation.on_disk) files.push_back(snapshot ? files_of(*snapshot) : Json());
   files.push_back(observation.finally ? files_of(*observation.finally) : Json());
-  return Json{{"ending", static_cast<int>(observation.ending)}, {"outcomes", outcomes}, {"files", files}}
-      .dump();
+  Json all = {{"ending", static_cast<int>(observation.ending)}, {"outcomes", outcomes}, {"files", files}};
+  shorten(all);
+  return all.dump();
 }
 
 bool same_behaviour(const std::string& fingerprint, const std::string& other) {

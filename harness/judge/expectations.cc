@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "harness/judge/applicable_entries.h"
 #include "harness/load/suggest.h"
 #include "harness/plan/plan.h"
 
@@ -120,8 +121,10 @@ class EntryCheck {
     if (ids_.count(entry.id) != 0) return {entry.id};
     std::vector<std::string> covered;
     if (!is_pattern(entry.id)) return covered;
-    std::copy_if(all_ids_.begin(), all_ids_.end(), std::back_inserter(covered),
-                 [&](const std::string& id) { return glob_matches(entry.id, id); });
+    const std::string beginning(literal_beginning(entry.id));
+    for (auto id = ids_.lower_bound(beginning); id != ids_.end() && id->starts_with(beginning); ++id) {
+      if (glob_matches(entry.id, *id)) covered.push_back(*id);
+    }
     return covered;
   }
 
@@ -175,24 +178,13 @@ bool lists_verdict(const ExpectationEntry& entry, Verdict verdict) {
          std::find(entry.also.begin(), entry.also.end(), verdict) != entry.also.end();
 }
 
-const ExpectationEntry* find_entry(const ExpectationFile& file, const Implementation& who,
-                                   const std::string& id) {
-  const ExpectationEntry* pattern = nullptr;
-  for (const ExpectationEntry& entry : file.entries) {
-    if (!applies(entry.versions, who)) continue;
-    if (entry.id == id) return &entry;
-    if (pattern == nullptr && is_pattern(entry.id) && glob_matches(entry.id, id)) pattern = &entry;
-  }
-  return pattern;
-}
-
-void mark_case(const ExpectationFile& file, const Implementation& who, ReportedCase& item) {
+void mark_case(const ApplicableEntries& entries, ReportedCase& item) {
   const Verdict verdict = item.result.judgement.verdict;
   item.expected_failure = false;
   item.unexpected = false;
   item.reason.clear();
   item.url.clear();
-  const ExpectationEntry* entry = find_entry(file, who, item.result.id);
+  const ExpectationEntry* entry = entries.find(item.result.id);
   if (entry == nullptr) {
     item.unexpected = needs_entry(verdict);
   } else if (lists_verdict(*entry, verdict)) {
@@ -201,7 +193,7 @@ void mark_case(const ExpectationFile& file, const Implementation& who, ReportedC
     item.url = entry->url;
   } else if (ran(verdict)) {
     item.unexpected = true;
-    item.reason = surprise(file, *entry, item);
+    item.reason = surprise(entries.file(), *entry, item);
     item.url = entry->url;
   }
 }
@@ -209,8 +201,9 @@ void mark_case(const ExpectationFile& file, const Implementation& who, ReportedC
 void apply_expectations(const ExpectationFile& file, const std::vector<std::string>& all_ids,
                         RunResults& results) {
   results.counts = {};
+  const ApplicableEntries entries(file, results.header.implementation);
   for (ReportedCase& item : results.cases) {
-    mark_case(file, results.header.implementation, item);
+    mark_case(entries, item);
     results.counts.add(item);
   }
   EntryCheck check(file, all_ids, results);

@@ -42,6 +42,8 @@ struct ExpectationFile {
   std::vector<FindingEntry> findings;
 };
 
+class ApplicableEntries;
+
 // reports/expectations/<os>/<name>.json, then <name>.json; an absent file is an empty one. What is wrong with
 // the file goes to `problems` with its place, and an entry that is wrong is left out.
 ExpectationFile read_expectations(const std::filesystem::path& path, Problems& problems);
@@ -49,7 +51,7 @@ ExpectationFile read_expectations(const std::filesystem::path& path, Problems& p
 // Marks one case as expected or unexpected by the entry that applies to it; used while results stream in. A
 // case with a verdict of fail, crash, timeout or error and no entry is unexpected, as is one that passes
 // against its entry; the result's `reason` and `url` are the entry's, or say what to do about it.
-void mark_case(const ExpectationFile& file, const Implementation& who, ReportedCase& item);
+void mark_case(const ApplicableEntries& entries, ReportedCase& item);
 
 // Marks every case of `results` (mark_case), counts anew, and adds a complaint, naming file and place, for
 //   an entry whose id no case of the suite (`all_ids`) has, and a pattern that covers fewer than two;
@@ -67,11 +69,6 @@ bool version_in_range(const std::string& version, const std::string& range);
 
 // Can `range` be read as one?
 bool is_version_range(const std::string& range);
-
-// The entry that decides about a case: one with its very id before a pattern, and the first of several
-// patterns. Null if none applies to the version of `who`.
-const ExpectationEntry* find_entry(const ExpectationFile& file, const Implementation& who,
-                                   const std::string& id);
 
 // Does the entry list this verdict?
 bool lists_verdict(const ExpectationEntry& entry, Verdict verdict);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "harness/judge/applicable_entries.h"
 #include "harness/judge/expectations.h"
 #include "harness/model/value_json.h"
 #include "harness/plan/plan.h"
@@ -45,6 +46,7 @@ class Update {
     for (const RunResults& run : results) {
       if (run.header.implementation.name != name_) continue;
       runs_.push_back(&run);
+      entries_.emplace(&run, ApplicableEntries(file, run.header.implementation));
       for (const ReportedCase& item : run.cases) note({&run, &item});
     }
   }
@@ -82,7 +84,7 @@ class Update {
   }
 
   const ExpectationEntry* entry_of(const Seen& seen) const {
-    return find_entry(file_, seen.run->header.implementation, seen.item->result.id);
+    return entries_.at(seen.run).find(seen.item->result.id);
   }
 
   // Every case that ran and that the entry decides about has a verdict of the entry's, and there is one such
@@ -154,6 +156,7 @@ class Update {
   const ExpectationFile& file_;
   std::string name_;
   std::vector<const RunResults*> runs_;
+  std::map<const RunResults*, ApplicableEntries> entries_;
   std::vector<std::string> order_;
   std::map<std::string, std::vector<Seen>> seen_;
   std::set<const ExpectationEntry*> kept_;

@@ -200,7 +200,7 @@ TEST(Hostile, AnAdapterThatNeverReadsTimesOutAndIsGivenUp) {
   EXPECT_EQ(sink.of("c").ending, Ending::not_run);
 }
 
-// A hang that everybody knows of costs an eighth of the deadline, once, and no start that others may need.
+// A hang that everybody knows of costs a sixteenth of the deadline, once, and no start that others may need.
 TEST(Hostile, KnownDeathsAreCheapAndDoNotCount) {
   const ScratchDirectory workdir;
   DriveOptions options = patient(workdir);
@@ -216,7 +216,7 @@ TEST(Hostile, KnownDeathsAreCheapAndDoNotCount) {
   const Remembering sink = drive(among_harmless(middle), {}, options);
   for (const std::string number : {"0", "1", "2"}) {
     EXPECT_EQ(sink.of("hangs" + number).ending, Ending::timed_out);
-    EXPECT_EQ(sink.of("hangs" + number).cause, "no answer within 0.25 s");
+    EXPECT_EQ(sink.of("hangs" + number).cause, "no answer within 0.125 s");
     EXPECT_EQ(sink.of("hangs" + number).outcomes.size(), 1u) << "the step that hangs is known";
     EXPECT_EQ(sink.of("dies" + number).ending, Ending::crashed);
   }
