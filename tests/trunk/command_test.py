@@ -16,6 +16,7 @@ from trunk_tests import pythons  # noqa: E402
 CORE = "test_memoryio.CBytesIOTest.test_tell"
 PYOBJ = "test_memoryio.CBytesIOTest.test_subclassing"
 CPYTHON = "test_memoryio.CBytesIOTest.test_sizeof"
+SKIPPED = "test_io.CIOTest.test_unbounded_file"  # by every 64-bit Python
 LARGE = "test_largefile.CLargeFileTest.test_large_read"
 SELECTED = ["--file", "test_memoryio", "--match", CORE, "--match", PYOBJ]
 COPY = "copied_pyio"  # _pyio, as a third module
@@ -178,6 +179,15 @@ class CommandTest(Command):
         self.assertEqual(status, 0, out)
         at = out.index("not tried for want of memory; these passed:")
         self.assertEqual(out[at + 1], "  " + LARGE)
+
+    def test_what_another_release_skips_has_not_fallen(self):
+        python = python_with_tests()
+        for version, due in ((python.version, 1), (python.minor + ".999", 0)):
+            passed = {python.minor: {"python": version, "passed": [SKIPPED]}}
+            (self.folder / "baseline").write_text(json.dumps({"module": "io", "baselines": passed}), "utf-8")
+            status, out, _err = self.tool("io", "--file", "test_io", "--match", SKIPPED,
+                                          "--baseline", self.folder / "baseline")
+            self.assertEqual((status, "  " + SKIPPED in out), (due, True), out)
 
     def test_the_baseline_of_another_module(self):
         (self.folder / "baseline").write_text('{"module": "other", "baselines": {}}', "utf-8")

@@ -24,7 +24,7 @@ class Baseline:
         entry = self._content.get(python.minor)
         self.known = entry is not None
         self._passed = set(entry["passed"]) if entry else set()
-        self._same_release = entry is not None and entry["python"] == python.version
+        self.same_release = entry is not None and entry["python"] == python.version
 
     def _read(self, module):
         if not self._path.exists():
@@ -48,7 +48,7 @@ class Baseline:
         A test that another release of the same minor version does not have is gone; in the same release it has fallen.
         """
         missed = sorted(name for name in self._passed - set(passed) if wanted(name))
-        gone = [] if self._same_release else [name for name in missed if name not in present]
+        gone = [] if self.same_release else [name for name in missed if name not in present]
         return Comparison([name for name in missed if name not in gone], sorted(set(passed) - self._passed), gone)
 
     def raise_to(self, passed):

@@ -28,6 +28,9 @@ class Report:
     def failed(self):
         return [(outcome, tier) for outcome, tier in self.rows if verdict(outcome.status) == "failed"]
 
+    def skipped(self):
+        return [outcome.name for outcome, _tier in self.rows if outcome.status == "skip"]
+
     def without_memory(self):
         """The names of those that were skipped since they need more memory than they may use."""
         return [outcome.name for outcome, _tier in self.rows

@@ -29,10 +29,11 @@ from refio._refio import (
     text_encoding,
 )
 
-__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
-           "BufferedIOBase", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase",
-           "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "text_encoding",
-           "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder"]
+_NAMES = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
+          "BufferedIOBase", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase",
+          "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "text_encoding",
+          "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder"]
+__all__ = [name for name in _NAMES if name in io.__all__]  # which names io exports differs between releases
 
 SEEK_SET = 0
 SEEK_CUR = 1
