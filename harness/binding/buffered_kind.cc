@@ -9,6 +9,7 @@
 #include "refio/buffered/buffered_reader.h"
 #include "refio/buffered/buffered_rw_pair.h"
 #include "refio/buffered/buffered_writer.h"
+#include "refio/buffered/synchronized.h"
 
 namespace conform {
 namespace {
@@ -53,6 +54,9 @@ Datum readinto1(Thing& thing, const Arguments& arguments) {
 Datum write(Thing& thing, const Arguments& arguments) {
   const BoundArguments bound("write", arguments, {"data"}, 1);
   BufferedIO& stream = stream_of<BufferedIO>(thing);
+  // Memory is written from where it lies: it may be that of the stream itself.
+  const auto memory = bound.at(0).thing<BufferThing>();
+  if (memory != nullptr && memory->is_contiguous()) return count_or_null(stream.write(memory->memory()));
   const std::string data = octets_to_write(stream, bound.at(0));
   return count_or_null(stream.write(refio::view_of(data)));
 }
@@ -88,20 +92,24 @@ Datum getbuffer(BufferedIO& stream) {
       std::shared_ptr<Thing>(std::make_shared<ViewThing>(dynamic_cast<refio::BytesIO&>(stream).getbuffer()))};
 }
 
+// As in Python every buffer has a lock, and each side of a pair its own; those that open() makes have none.
+using LockedPair = refio::BufferedPair<refio::Synchronized<refio::BufferedReader>,
+                                       refio::Synchronized<refio::BufferedWriter>>;
+
 template <class Stream>
 Datum over_raw(const char* name, const Arguments& arguments) {
   const BoundArguments bound(name, arguments, {"raw", "buffer_size"}, 1);
   const std::int64_t size =
       bound.integer(1, static_cast<std::int64_t>(refio::BufferedStream::default_buffer_size));
   return {std::shared_ptr<Thing>(std::make_shared<BufferedThing>(
-      name, std::make_shared<Stream>(as_raw(bound.at(0)), size), bound.at(0)))};
+      name, std::make_shared<refio::Synchronized<Stream>>(as_raw(bound.at(0)), size), bound.at(0)))};
 }
 
 Datum over_pair(const Arguments& arguments) {
   const BoundArguments bound("BufferedRWPair", arguments, {"reader", "writer", "buffer_size"}, 2);
   const std::int64_t size =
       bound.integer(2, static_cast<std::int64_t>(refio::BufferedStream::default_buffer_size));
-  auto pair = std::make_shared<refio::BufferedRWPair>(as_raw(bound.at(0)), as_raw(bound.at(1)), size);
+  auto pair = std::make_shared<LockedPair>(as_raw(bound.at(0)), as_raw(bound.at(1)), size);
   return {std::shared_ptr<Thing>(std::make_shared<BufferedThing>("BufferedRWPair", std::move(pair)))};
 }
 

@@ -9,7 +9,8 @@ namespace conform {
 OwnBuffer::OwnBuffer(std::string type, Octets octets, std::size_t width)
     : type_(std::move(type)), octets_(std::move(octets)), width_(width), count_(octets_->size() / width) {}
 
-std::shared_ptr<OwnBuffer> OwnBuffer::view_of(const OwnBuffer& viewed, bool readonly, std::int64_t step) {
+std::shared_ptr<OwnBuffer> OwnBuffer::view_of(const OwnBuffer& viewed, bool readonly, std::int64_t step,
+                                              std::size_t most) {
   auto view = std::make_shared<OwnBuffer>(viewed);
   view->type_ = "memoryview";
   view->readonly_ = viewed.readonly_ || readonly;
@@ -18,7 +19,7 @@ std::shared_ptr<OwnBuffer> OwnBuffer::view_of(const OwnBuffer& viewed, bool read
     view->first_ = static_cast<std::size_t>(static_cast<std::int64_t>(viewed.first_) +
                                             viewed.step_ * static_cast<std::int64_t>(viewed.count_ - 1));
   }
-  view->count_ = (viewed.count_ + stride - 1) / stride;
+  view->count_ = std::min((viewed.count_ + stride - 1) / stride, most);
   view->step_ = viewed.step_ * step;
   return view;
 }

@@ -1,8 +1,11 @@
 // Objects that hold bytes: byte arrays, typed arrays, views of memory.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "harness/binding/datum.h"
 #include "refio/core/bytes.h"
@@ -28,8 +31,9 @@ class OwnBuffer final : public BufferThing {
 
   // `width`: bytes of an item.
   OwnBuffer(std::string type, Octets octets, std::size_t width = 1);
-  // A view of `viewed`: every `step`-th item, from the end if it is negative.
-  static std::shared_ptr<OwnBuffer> view_of(const OwnBuffer& viewed, bool readonly, std::int64_t step);
+  // A view of `viewed`: every `step`-th item, from the end if it is negative, of which the first `most`.
+  static std::shared_ptr<OwnBuffer> view_of(const OwnBuffer& viewed, bool readonly, std::int64_t step,
+                                            std::size_t most = SIZE_MAX);
 
   std::string type() const override { return type_; }
   std::string contents() const override;
@@ -46,6 +50,26 @@ class OwnBuffer final : public BufferThing {
   std::size_t first_ = 0;
   std::size_t count_ = 0;
   std::int64_t step_ = 1;
+};
+
+// The first items of a buffer that is not the case's own, such as a view of the contents of a stream.
+class BeginningOf final : public BufferThing {
+ public:
+  BeginningOf(std::shared_ptr<BufferThing> whole, std::size_t most, bool readonly)
+      : whole_(std::move(whole)), most_(most), readonly_(readonly) {}
+  std::string type() const override { return "memoryview"; }
+  std::string contents() const override { return whole_->contents().substr(0, most_); }
+  bool is_contiguous() const override { return whole_->is_contiguous(); }
+  bool is_readonly() const override { return readonly_ || whole_->is_readonly(); }
+  refio::MutableByteView memory() const override {
+    const refio::MutableByteView memory = whole_->memory();
+    return memory.first(std::min(most_, memory.size()));
+  }
+
+ private:
+  std::shared_ptr<BufferThing> whole_;
+  std::size_t most_;
+  bool readonly_;
 };
 
 // The octets that a call which takes bytes is given; `what` names the argument. Throws refio::TypeError for

@@ -20,7 +20,8 @@ constexpr std::array common_features = {
     "checked-arguments", "text-arguments",    "buffer-arguments", "buffering-argument",
     "symlinks",          "hard-links",        "sparse-files",     "modes",
     "device-full",       "device-null",       "device-zero",      "error-context",
-    "encodings",         "directory-handles", "link-counts",      "raw-path-strings"};
+    "encodings",         "directory-handles", "link-counts",      "raw-path-strings",
+    "calls-back",        "error-object"};
 
 // Asks the system instead of guessing from the user's name: a file that nobody may read, and whether it
 // opens.

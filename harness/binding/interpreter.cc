@@ -94,6 +94,7 @@ Outcome Interpreter::run(const WireStep& step) {
 }
 
 void Interpreter::release() {
+  releasing_ = true;
   while (!held_.empty()) {
     const Held newest = std::move(held_.back());
     held_.pop_back();
@@ -101,6 +102,7 @@ void Interpreter::release() {
     if (thing != nullptr && newest.owned) (*thing)->release();
   }
   close_descriptors(std::exchange(descriptors_, {}));
+  releasing_ = false;
 }
 
 Datum Interpreter::perform(const WireStep& step) {
@@ -133,6 +135,8 @@ Datum Interpreter::call(const WireStep& step) {
     const auto member = kind->members.find(step.member);
     if (member != kind->members.end()) return member->second(*thing, arguments_of(step));
   }
+  if (auto* raw = dynamic_cast<RawThing*>(thing.get()); raw != nullptr && step.member == "answer")
+    return next_answer(*raw, step.target);
   throw StepUnsupported(thing->type() + " has no call " + step.member);
 }
 
@@ -169,10 +173,27 @@ Datum Interpreter::set(const WireStep& step) {
     const auto setter = kind->setters.find(step.member);
     if (setter != kind->setters.end()) return setter->second(*thing, decoded(step.args.front(), "/to"));
   }
-  const auto* raw = dynamic_cast<const RawThing*>(thing.get());
+  const auto raw = std::dynamic_pointer_cast<RawThing>(thing);
   if (raw == nullptr) throw StepUnsupported(thing->type() + " has no attribute to set, " + step.member);
-  set_raw_attribute(*raw->raw(), step.member, step.args.front());
+  set_raw_attribute(raw, step.member, step.args.front(), calls_from_below());
   return {Null{}};
+}
+
+CallFromBelow Interpreter::calls_from_below() {
+  return [this](RawThing& raw, const Json& calls) { call_from_below(raw, calls); };
+}
+
+void Interpreter::call_from_below(RawThing& raw, const Json& calls) {
+  if (releasing_) return;  // the case has ended
+  for (const Json& call : calls) {
+    RawThing::Told told;
+    try {
+      told.datum = perform(decode_wire_step(call, ""));
+    } catch (...) {
+      told.thrown = std::current_exception();
+    }
+    raw.told.push_back(std::move(told));
+  }
 }
 
 Datum Interpreter::variable(const std::string& name) const {
@@ -195,11 +216,12 @@ const Vocabulary::Kind* Interpreter::kind_of(const Thing& thing) const {
   return found == vocabulary_->kinds.end() ? nullptr : &found->second;
 }
 
-Datum Interpreter::decoded(const Json& json, const std::string& pointer) const {
-  return decode_argument(json, pointer, [this](const std::string& name) { return variable(name); });
+Datum Interpreter::decoded(const Json& json, const std::string& pointer) {
+  return decode_argument(
+      json, pointer, [this](const std::string& name) { return variable(name); }, calls_from_below());
 }
 
-Arguments Interpreter::arguments_of(const WireStep& step) const {
+Arguments Interpreter::arguments_of(const WireStep& step) {
   Arguments arguments;
   for (std::size_t i = 0; i < step.args.size(); ++i) {
     arguments.positional.push_back(decoded(step.args[i], pointer_to("/args", i)));

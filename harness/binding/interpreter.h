@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/binding/vocabulary.h"
+#include "harness/binding/wire_values.h"
 #include "harness/model/case.h"
 #include "harness/model/outcome.h"
 
@@ -62,8 +63,11 @@ class Interpreter {
   std::shared_ptr<Thing> owner(const WireStep& step) const;
   void note_descriptors(const std::string& function, const Arguments& arguments, const Datum& result);
   const Vocabulary::Kind* kind_of(const Thing& thing) const;
-  Datum decoded(const Json& json, const std::string& pointer) const;
-  Arguments arguments_of(const WireStep& step) const;
+  Datum decoded(const Json& json, const std::string& pointer);
+  Arguments arguments_of(const WireStep& step);
+  // Makes calls for a raw stream that is being called itself, and keeps what they come to.
+  CallFromBelow calls_from_below();
+  void call_from_below(RawThing& raw, const Json& calls);
   void hold(const WireStep& step, const Datum& result);
   void hold_one(const std::string& name, const Datum& result, const WireStep& step);
   std::optional<std::string> name_of(const Thing& thing) const;
@@ -72,6 +76,7 @@ class Interpreter {
   const Vocabulary* vocabulary_;
   std::vector<Held> held_;        // oldest first
   std::vector<int> descriptors_;  // that the case opened and has not closed by number
+  bool releasing_ = false;
 };
 
 }  // namespace conform

@@ -28,17 +28,31 @@ Datum logged(const refio::RawCall& call) {
 
 Datum raw_attribute(const refio::ScriptedRaw& raw, const std::string& name) {
   if (name == "data") return {Bytes{raw.data()}};
+  if (name == "closed") return {raw.is_closed()};
   if (name != "log") throw StepUnsupported("a raw stream has no attribute " + name + " to read");
   auto log = std::make_shared<DatumList>();
   for (const refio::RawCall& call : raw.log()) log->push_back(logged(call));
   return {std::move(log)};
 }
 
-void set_raw_attribute(refio::ScriptedRaw& raw, const std::string& name, const nlohmann::json& steps) {
+void set_raw_attribute(const std::shared_ptr<RawThing>& raw, const std::string& name, const Json& value,
+                       const CallFromBelow& call) {
+  if (name == "closed") {
+    if (!value.is_boolean()) throw StepUnsupported("a raw stream is closed or not: true or false");
+    return raw->raw()->set_closed(value.get<bool>());
+  }
   if (std::find(scripts.begin(), scripts.end(), name) == scripts.end()) {
     throw StepUnsupported("a raw stream has no attribute " + name + " to set");
   }
-  raw.script(name, decode_raw_steps(steps, pointer_to("", name)));
+  raw->raw()->script(name, decode_raw_steps(value, pointer_to("", name), raw, call));
+}
+
+Datum next_answer(RawThing& raw, const std::string& variable) {
+  if (raw.told.empty()) throw VariableUnbound(variable + ".answer");
+  const RawThing::Told answer = std::move(raw.told.front());
+  raw.told.pop_front();
+  if (answer.thrown) std::rethrow_exception(answer.thrown);
+  return answer.datum;
 }
 
 }  // namespace conform

@@ -1,6 +1,7 @@
 // The streams that a case's calls make. Each keeps what it was made of, so that it answers the same object.
 #pragma once
 
+#include <deque>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -54,6 +55,13 @@ class RawThing final : public RawStream {
   explicit RawThing(refio::RawScript script)
       : RawThing(std::make_shared<refio::ScriptedRaw>(std::move(script))) {}
   const std::shared_ptr<refio::ScriptedRaw>& raw() const { return raw_; }
+
+  // What a call that the stream made came to: a datum, or what was thrown.
+  struct Told {
+    Datum datum;
+    std::exception_ptr thrown;  // null: the datum
+  };
+  std::deque<Told> told;  // oldest first, without those that were asked for
 
  private:
   explicit RawThing(std::shared_ptr<refio::ScriptedRaw> raw) : RawStream("raw", raw), raw_(std::move(raw)) {}

@@ -1,5 +1,6 @@
 #include "harness/binding/wire_values.h"
 
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -21,7 +22,7 @@ bool is_count(const Json& json) { return json.is_number_integer() && json >= 0; 
 
 class Decoder {
  public:
-  explicit Decoder(const LookUp& variable) : variable_(variable) {}
+  Decoder(const LookUp& variable, const CallFromBelow& call) : variable_(variable), call_(call) {}
 
   Datum decode(const Json& json, const std::string& pointer, int depth) const {
     if (depth > depth_limit) throw FormatError(pointer, "lists nested too deeply");
@@ -67,23 +68,22 @@ class Decoder {
     const std::int64_t step = json.value("step", std::int64_t{1});
     if (step == 0) throw FormatError(pointer, "a memoryview with a step of 0");
     const bool readonly = json.value("readonly", false);
-    if (whole.is_string())
-      return view(OwnBuffer("bytearray", shared(octets(whole, pointer))), readonly, step);
+    const std::size_t most = json.value("length", std::size_t{SIZE_MAX});
+    const auto view = [&](const OwnBuffer& viewed, bool fixed) {
+      return thing(OwnBuffer::view_of(viewed, fixed, step, most));
+    };
+    if (whole.is_string()) return view(OwnBuffer("bytearray", shared(octets(whole, pointer))), readonly);
     const Datum viewed = decode(whole, pointer, 0);
-    if (const auto* bytes = viewed.as<Bytes>()) {
-      return view(OwnBuffer("bytes", shared(bytes->octets)), true, step);
-    }
-    const auto buffer = viewed.thing<OwnBuffer>();
+    if (const auto* bytes = viewed.as<Bytes>()) return view(OwnBuffer("bytes", shared(bytes->octets)), true);
+    if (const auto buffer = viewed.thing<OwnBuffer>()) return view(*buffer, readonly);
+    const auto buffer = viewed.thing<BufferThing>();
     if (buffer == nullptr) throw FormatError(pointer, "a memoryview of no bytes", "text, bytes or a buffer");
-    return view(*buffer, readonly, step);
+    if (step != 1) throw StepUnsupported("a view of a view of a stream, with a step");
+    return thing(std::make_shared<BeginningOf>(buffer, most, readonly));
   }
 
   static OwnBuffer::Octets shared(std::string octets) {
     return std::make_shared<std::string>(std::move(octets));
-  }
-
-  static Datum view(const OwnBuffer& viewed, bool readonly, std::int64_t step) {
-    return thing(OwnBuffer::view_of(viewed, readonly, step));
   }
 
   Datum array(const Json& json, const std::string& pointer) const {
@@ -147,9 +147,6 @@ class Decoder {
         throw FormatError(pointer_to(pointer, key), "neither true nor false");
       into = content.at(key).get<bool>();
     };
-    const auto steps = [&](const char* key, refio::RawSteps& into) {
-      if (content.contains(key)) into = decode_raw_steps(content.at(key), pointer_to(pointer, key));
-    };
     if (content.contains("data")) {
       const Value data = decode_value(content.at("data"), pointer_to(pointer, "data"));
       if (data.as<Bytes>() == nullptr)
@@ -159,16 +156,16 @@ class Decoder {
     flag("readable", script.readable);
     flag("writable", script.writable);
     flag("seekable", script.seekable);
-    steps("reads", script.reads);
-    steps("writes", script.writes);
-    steps("seeks", script.seeks);
-    steps("tells", script.tells);
-    steps("flushes", script.flushes);
-    steps("closes", script.closes);
-    return thing(std::make_shared<RawThing>(std::move(script)));
+    auto made = std::make_shared<RawThing>(std::move(script));
+    for (const char* key : {"reads", "writes", "seeks", "tells", "flushes", "closes"}) {
+      if (!content.contains(key)) continue;
+      made->raw()->script(key, decode_raw_steps(content.at(key), pointer_to(pointer, key), made, call_));
+    }
+    return thing(std::move(made));
   }
 
   const LookUp& variable_;
+  const CallFromBelow& call_;
 };
 
 struct ValueMaker {
@@ -201,6 +198,20 @@ struct DatumMaker {
   }
 };
 
+refio::RawStep decode_raw_step(const Json& json, const std::string& pointer);
+
+refio::RawStep decode_calling(const Json& json, const std::string& pointer,
+                              const std::weak_ptr<RawThing>& raw, const CallFromBelow& call) {
+  const Json& calls = json.at("calls");
+  if (!calls.is_array()) throw FormatError(pointer_to(pointer, "calls"), "no list", "a list of steps");
+  const auto make = [raw, call, calls] {
+    if (const auto caller = raw.lock()) call(*caller, calls);
+  };
+  const bool usual = !json.contains("then");
+  return refio::RawStep::calling(
+      make, usual ? refio::RawStep::all() : decode_raw_step(json.at("then"), pointer_to(pointer, "then")));
+}
+
 refio::RawStep decode_raw_step(const Json& json, const std::string& pointer) {
   if (json == "all") return refio::RawStep::all();
   if (json.is_null()) return refio::RawStep::would_block();
@@ -212,20 +223,25 @@ refio::RawStep decode_raw_step(const Json& json, const std::string& pointer) {
     return refio::RawStep::claims(json.at("claims").get<std::int64_t>());
   }
   throw FormatError(pointer, "no entry of a script",
-                    "a count, null, \"all\", {\"raises\": …} or {\"claims\": n}");
+                    "a count, null, \"all\", {\"raises\": …}, {\"claims\": n} or {\"calls\": […]}");
 }
 
 }  // namespace
 
-Datum decode_argument(const Json& json, const std::string& pointer, const LookUp& variable) {
-  return Decoder(variable).decode(json, pointer, 0);
+Datum decode_argument(const Json& json, const std::string& pointer, const LookUp& variable,
+                      const CallFromBelow& call) {
+  return Decoder(variable, call).decode(json, pointer, 0);
 }
 
-refio::RawSteps decode_raw_steps(const Json& json, const std::string& pointer) {
+refio::RawSteps decode_raw_steps(const Json& json, const std::string& pointer,
+                                 const std::weak_ptr<RawThing>& raw, const CallFromBelow& call) {
   if (!json.is_array()) throw FormatError(pointer, "a script that is no list", "a list of entries");
   refio::RawSteps steps;
-  for (std::size_t i = 0; i < json.size(); ++i)
-    steps.push_back(decode_raw_step(json[i], pointer_to(pointer, i)));
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const std::string place = pointer_to(pointer, i);
+    const bool calls = json[i].is_object() && json[i].contains("calls");
+    steps.push_back(calls ? decode_calling(json[i], place, raw, call) : decode_raw_step(json[i], place));
+  }
   return steps;
 }
 

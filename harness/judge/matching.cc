@@ -277,7 +277,11 @@ Match match_details(const ErrorPattern& pattern, const Raised& raised, const Con
   if (Match m = match_number("characters_written", pattern.characters_written, raised.characters_written); !m)
     return m;
   if (Match m = match_number("start", pattern.start, raised.start); !m) return m;
-  return match_number("end", pattern.end, raised.end);
+  if (Match m = match_number("end", pattern.end, raised.end); !m) return m;
+  if (pattern.object && !raised.object) return Match::no("the error does not tell its object");
+  if (!pattern.object) return Match::yes();
+  const Match object = match_exactly(*pattern.object, *raised.object);
+  return object ? object : Match::no("its object: " + object.reason);
 }
 
 }  // namespace

@@ -207,6 +207,7 @@ Raised RaisingLiar::raised(const ErrorPattern& pattern, const Case& item, const 
   error.characters_written = pattern.characters_written;
   error.start = pattern.start;
   error.end = pattern.end;
+  error.object = pattern.object;
   if (pattern.context)
     error.context = std::make_shared<const Raised>(raised(*pattern.context, item, binding));
   if (!error.errno_name.empty()) return error;

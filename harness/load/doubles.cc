@@ -47,7 +47,7 @@ Json read_viewed(const Node& node, const VariableUse& use) {
 }
 
 Json read_memoryview(const Node& node, const VariableUse& use) {
-  node.only({"memoryview", "times", "readonly", "step"}, "a memoryview");
+  node.only({"memoryview", "times", "readonly", "step", "length"}, "a memoryview");
   const auto whole = *node.find("memoryview");
   Json view = Json::object();
   if (whole.json().is_string()) {
@@ -62,6 +62,8 @@ Json read_memoryview(const Node& node, const VariableUse& use) {
     view["step"] = step->integer(-1024, 1024, "every how manyth item the view has: a whole number, not 0");
     if (view["step"] == 0) step->unexpected("a step that is not 0");
   }
+  if (const auto length = node.find("length"))
+    view["length"] = length->integer(0, INT32_MAX, "how many of its items the view has, from the first on");
   return view;
 }
 
@@ -110,7 +112,7 @@ Json read_function(const Node& node, const VariableUse& use) {
   return {{"function", {{"returns", read_argument(*value, use)}}}};
 }
 
-Json read_raw(const Node& node) {
+Json read_raw(const Node& node, const CallsReader& calls) {
   node.only({"raw"}, "a raw stream");
   const auto content = *node.find("raw");
   Json raw = Json::object();
@@ -129,16 +131,45 @@ Json read_raw(const Node& node) {
     if (const auto found = content.find(flag)) raw[flag] = found->boolean("true or false");
   }
   for (const auto* script : scripts) {
-    if (const auto found = content.find(script)) raw[script] = read_script(*found, script);
+    if (const auto found = content.find(script)) raw[script] = read_script(*found, script, calls);
   }
   return {{"raw", raw}};
 }
 
-Json read_entry(const Node& node, bool transfers, bool counts) {
+// What calls of one sort may do by their script.
+struct EntryKinds {
+  bool transfers;  // a number, null
+  bool counts;     // {"claims": n}
+};
+
+Json read_entry(const Node& node, const EntryKinds& kinds, const CallsReader& calls);
+
+// {"calls": […], "then": entry}: calls first, then what the entry does.
+Json calling(const Node& node, const EntryKinds& kinds, const CallsReader& calls) {
+  node.only({"calls", "then"}, "an entry that calls");
+  const auto list = *node.find("calls");
+  if (!calls) {
+    list.error(
+        "calls from a raw stream that may not make any here", "an entry without 'calls'",
+        "raw streams that call are bound in 'given'; neither 'then' nor a call from below calls again");
+    return "all";
+  }
+  Json entry = {{"calls", Json::array()}};
+  if (!list.list("a list of calls: {\"do\": …, \"args\": …}")) return entry;
+  if (list.json().empty()) list.unexpected("at least one call");
+  entry["calls"] = calls(list);
+  if (const auto then = node.find("then")) entry["then"] = read_entry(*then, kinds, nullptr);
+  return entry;
+}
+
+Json read_entry(const Node& node, const EntryKinds& kinds, const CallsReader& calls) {
   const auto& json = node.json();
-  const std::string expected = transfers ? "a number, null, \"all\", {\"raises\": …} or {\"claims\": n}"
-                               : counts  ? "\"all\", {\"raises\": …} or {\"claims\": n}"
-                                         : "\"all\" or {\"raises\": …}";
+  const auto [transfers, counts] = kinds;
+  const std::string expected =
+      transfers ? "a number, null, \"all\", {\"raises\": …}, {\"claims\": n} or {\"calls\": …}"
+      : counts  ? "\"all\", {\"raises\": …}, {\"claims\": n} or {\"calls\": …}"
+                : "\"all\", {\"raises\": …} or {\"calls\": …}";
+  if (node.has("calls")) return calling(node, kinds, calls);
   if (json.is_string() && json == "all") return "all";
   if (transfers && json.is_null()) return nullptr;
   if (transfers && json.is_number()) return node.integer(0, INT32_MAX, expected);
@@ -159,15 +190,15 @@ bool is_script(const std::string& member) {
   return std::find(scripts.begin(), scripts.end(), member) != scripts.end();
 }
 
-Json read_script(const Node& node, const std::string& member) {
+Json read_script(const Node& node, const std::string& member, const CallsReader& calls) {
   Json script = Json::array();
   if (!node.list("a list of entries")) return script;
   if (node.json().empty()) node.unexpected("at least one entry; the last one holds on");
   if (member == "tells" && node.json().size() > 1)
     node.unexpected("one entry: how often tell is called is open");
   const bool transfers = member == "reads" || member == "writes";
-  for (const auto& entry : node.items())
-    script.push_back(read_entry(entry, transfers, transfers || member == "seeks" || member == "tells"));
+  const EntryKinds kinds{transfers, transfers || member == "seeks" || member == "tells"};
+  for (const auto& entry : node.items()) script.push_back(read_entry(entry, kinds, calls));
   return script;
 }
 
@@ -185,13 +216,13 @@ Json read_raised(const Node& node) {
   return raised;
 }
 
-Json read_double(const Node& node, const std::string& tag, const VariableUse& use) {
+Json read_double(const Node& node, const std::string& tag, const VariableUse& use, const CallsReader& calls) {
   if (tag == "bytearray") return read_bytearray(node);
   if (tag == "memoryview") return read_memoryview(node, use);
   if (tag == "array") return read_array(node);
   if (tag == "iterator") return read_iterator(node);
   if (tag == "function") return read_function(node, use);
-  return read_raw(node);
+  return read_raw(node, calls);
 }
 
 }  // namespace conform

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/load/doubles.h"
 #include "harness/load/expand.h"
 #include "harness/load/read_files.h"
 #include "harness/load/read_step.h"
@@ -92,7 +93,7 @@ class CaseReader {
     if (!given || !given->object("an object: name -> value")) return;
     for (const auto& [name, node] : given->members()) {
       std::string kind;
-      case_.given[name] = conform::read_given(node, kind);
+      case_.given[name] = conform::read_given(node, kind, later_);
       scope_.bind(node, name, kind);
     }
   }
@@ -121,12 +122,40 @@ class CaseReader {
     if (!steps || !steps->list(expected)) return;
     if (steps->json().empty()) steps->unexpected(expected);
     announce(*steps);
-    const StepContext context{vocabulary_,          scope_,   case_.judged, needs("checked-arguments"),
-                              needs("descriptors"), implied_, calls_,       case_.uses_directory};
+    StepContext context{vocabulary_,
+                        scope_,
+                        case_.judged,
+                        needs("checked-arguments"),
+                        needs("descriptors"),
+                        implied_,
+                        calls_,
+                        case_.uses_directory,
+                        later_};
     for (std::size_t i = 0; i < steps->json().size(); ++i) {
       auto read = read_step(steps->item(i), i, context);
       std::move(read.begin(), read.end(), std::back_inserter(case_.steps));
       if (case_.steps.size() > step_limit) return steps->error("more than 100000 steps", "fewer");
+    }
+    context.script_calls = nullptr;
+    if (calls_back_) read_calls(*steps, context);
+  }
+
+  // Raw streams call what steps bind long after they were made: their scripts are read again, now that all
+  // names are known.
+  void read_calls(const Node& steps, const StepContext& context) {
+    implied_.insert("calls-back");
+    const auto read = [&](const Node& list) { return read_calls_from_below(list, context); };
+    const auto given = node_.find("given");
+    for (const auto& [name, node] : given ? given->members() : std::vector<std::pair<std::string, Node>>()) {
+      std::string kind;
+      if (node.has("raw")) case_.given[name] = conform::read_given(node, kind, read);
+    }
+    for (auto& step : case_.steps) {
+      const auto owner = case_.given.find(step.target);
+      const bool scripted = owner != case_.given.end() && owner->second.contains("raw");
+      if (step.form != Step::Form::set || !scripted || !is_script(step.member) || step.args.empty()) continue;
+      const auto args = steps.item(step.written_index).find("args");
+      step.args.front() = read_script(args->item(0), step.member, read);
     }
   }
 
@@ -159,6 +188,12 @@ class CaseReader {
   Scope scope_;
   Implied implied_;
   std::set<std::string> calls_;
+  bool calls_back_ = false;
+  // Calls of raw streams are read when all names are known.
+  CallsReader later_ = [this](const Node&) {
+    calls_back_ = true;
+    return Json::array();
+  };
   Case case_;
 };
 

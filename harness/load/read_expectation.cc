@@ -118,7 +118,8 @@ ErrorPattern read_error_pattern(const Node& node, const ExpectationContext& cont
     pattern.names = read_names(node, known);
     return pattern;
   }
-  node.only({"is", "errno", "filename", "characters_written", "start", "end", "context"}, "an error");
+  node.only({"is", "errno", "filename", "characters_written", "start", "end", "object", "context"},
+            "an error");
   if (const auto names = node.required("is", "a condition or class name"))
     pattern.names = read_names(*names, known);
   if (const auto code = node.find("errno")) pattern.errno_name = read_errno(*code, known);
@@ -126,6 +127,10 @@ ErrorPattern read_error_pattern(const Node& node, const ExpectationContext& cont
   pattern.characters_written = read_count(node, "characters_written");
   pattern.start = read_count(node, "start");
   pattern.end = read_count(node, "end");
+  if (const auto object = node.find("object")) {
+    pattern.object = read_value(*object);
+    context.implied.insert("error-object");
+  }
   if (const auto inner = node.find("context")) {
     pattern.context = std::make_shared<const ErrorPattern>(read_error_pattern(*inner, context));
     context.implied.insert("error-context");

@@ -5,6 +5,7 @@
 #include "harness/load/doubles.h"
 #include "harness/load/paths.h"
 #include "harness/load/suggest.h"
+#include "harness/model/step_json.h"
 
 namespace conform {
 namespace {
@@ -51,6 +52,19 @@ class StepReader {
     read_names();
     if (target_.api && !step_.optional && !target_.call.empty()) context_.calls.insert(target_.call);
     return std::vector<Step>(repeats_, step_);
+  }
+
+  // A call that a raw stream makes: told by `answer`, so that it has neither names nor an expectation.
+  Json run_from_below() {
+    if (!node_.object("a call: {\"do\": …}")) return nullptr;
+    node_.only({"do", "args", "kwargs"}, "a call from below");
+    if (!read_target()) return nullptr;
+    if (step_.form == Step::Form::value) node_.find("do")->unexpected("a call, or an attribute");
+    if (target_.call.empty() && step_.member == "answer")
+      node_.find("do")->error("'answer' in a call from below", "'" + step_.text + "' in a step");
+    read_arguments();
+    if (target_.api && !target_.call.empty()) context_.calls.insert(target_.call);
+    return encode_step(step_);
   }
 
  private:
@@ -110,7 +124,8 @@ class StepReader {
       return;
     }
     const auto value = args->item(0);
-    step_.args.push_back(target_.script ? read_script(value, step_.member) : argument(value));
+    step_.args.push_back(target_.script ? read_script(value, step_.member, context_.script_calls)
+                                        : argument(value));
   }
 
   void refuse_arguments(const std::optional<Node>& args, const std::optional<Node>& kwargs) const {
@@ -262,6 +277,12 @@ const std::vector<std::string>& step_keys() {
 
 std::vector<Step> read_step(const Node& node, std::size_t index, const StepContext& context) {
   return StepReader(node, index, context).run();
+}
+
+Json read_calls_from_below(const Node& list, const StepContext& context) {
+  Json calls = Json::array();
+  for (const auto& call : list.items()) calls.push_back(StepReader(call, 0, context).run_from_below());
+  return calls;
 }
 
 }  // namespace conform

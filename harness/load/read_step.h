@@ -23,10 +23,16 @@ struct StepContext {
   Implied& implied;              // features that the steps ask for without saying so
   std::set<std::string>& calls;  // calls that are not optional
   bool& uses_directory;
+  // Of the calls in scripts that a step sets: they may name what later steps bind.
+  CallsReader script_calls = nullptr;
 };
 
 // Reads the step at `node` and binds its names. `repeat` makes several steps of one; nothing if it cannot be
 // read.
 std::vector<Step> read_step(const Node& node, std::size_t index, const StepContext& context);
+
+// Reads the calls that an entry of a raw stream's script makes, a list of {"do", "args", "kwargs"}, in wire
+// form. All names of the case are bound: which of them are when the call comes is seen then.
+Json read_calls_from_below(const Node& list, const StepContext& context);
 
 }  // namespace conform

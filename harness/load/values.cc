@@ -78,12 +78,13 @@ Json read_argument(const Node& node, const VariableUse& use) {
   return tag.empty() ? encode_value(read_value(node)) : read_double(node, tag, use);
 }
 
-Json read_given(const Node& node, std::string& kind) {
+Json read_given(const Node& node, std::string& kind, const CallsReader& calls) {
   kind = double_tag(node);
-  return read_argument(node, [](const Node& place, const std::string& name) {
+  const auto refuse = [](const Node& place, const std::string& name) {
     place.error("the variable '" + name + "' inside 'given'", "a value",
                 "all of 'given' is made at once, in no order");
-  });
+  };
+  return kind == "raw" ? read_double(node, kind, refuse, calls) : read_argument(node, refuse);
 }
 
 }  // namespace conform

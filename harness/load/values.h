@@ -20,9 +20,12 @@ Value read_value(const Node& node);
 // memoryview, array, iterator, function, raw. Returns the wire form.
 Json read_argument(const Node& node, const VariableUse& use);
 
-// A value of `given`: as an argument, but without variables. `kind` becomes the tag of what only arguments
-// can be, and is empty for a plain value.
-Json read_given(const Node& node, std::string& kind);
+// Reads the list of calls that an entry of a script of a raw stream makes; returns it in wire form.
+using CallsReader = std::function<Json(const Node& list)>;
+
+// A value of `given`: as an argument, but without variables, save in what a raw stream calls. `kind` becomes
+// the tag of what only arguments can be, and is empty for a plain value.
+Json read_given(const Node& node, std::string& kind, const CallsReader& calls);
 
 // The name in {"var": name}; nullopt if `node` is not of that form, empty (and a fault) if the name is none.
 std::optional<std::string> variable_in(const Node& node);

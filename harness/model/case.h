@@ -76,6 +76,7 @@ struct ErrorPattern {
   std::string errno_name;
   std::optional<Value> filename;
   std::optional<std::int64_t> characters_written, start, end;
+  std::optional<Value> object;
   std::shared_ptr<const ErrorPattern> context;
   Json shown;
 };

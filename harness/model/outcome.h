@@ -19,6 +19,7 @@ struct Raised {
   std::optional<Value> filename;
   std::optional<std::int64_t> characters_written;
   std::optional<std::int64_t> start, end;  // of a coding error, in code points or bytes
+  std::optional<Value> object;             // of a coding error: the text or bytes in which they count
   std::shared_ptr<const Raised> context;   // the error that was being handled
   std::string message;                     // for people; never compared
 };

@@ -35,8 +35,9 @@ std::optional<std::int64_t> decode_number(const Json& json, const char* key, con
 }
 
 Raised decode_raised(const Json& json, const std::string& pointer, int depth) {
-  require_keys(json, pointer,
-               {"class", "errno", "filename", "characters_written", "start", "end", "context", "message"});
+  require_keys(
+      json, pointer,
+      {"class", "errno", "filename", "characters_written", "start", "end", "object", "context", "message"});
   if (depth > depth_limit) {
     throw FormatError(pointer, fmt::format("error contexts nested more than {} levels", depth_limit),
                       "fewer");
@@ -55,6 +56,9 @@ Raised decode_raised(const Json& json, const std::string& pointer, int depth) {
   raised.characters_written = decode_number(json, "characters_written", pointer);
   raised.start = decode_number(json, "start", pointer);
   raised.end = decode_number(json, "end", pointer);
+  if (json.contains("object")) {
+    raised.object = ValueDecoder(wire).decode(json.at("object"), pointer_to(pointer, "object"), depth + 1);
+  }
   if (json.contains("context")) {
     raised.context = std::make_shared<const Raised>(
         decode_raised(json.at("context"), pointer_to(pointer, "context"), depth + 1));
@@ -91,6 +95,7 @@ Json encode_raised(const Raised& raised) {
   if (raised.characters_written) out["characters_written"] = *raised.characters_written;
   if (raised.start) out["start"] = *raised.start;
   if (raised.end) out["end"] = *raised.end;
+  if (raised.object) out["object"] = encode_value(*raised.object);
   if (raised.context) out["context"] = encode_raised(*raised.context);
   if (!raised.message.empty()) out["message"] = printable(raised.message);
   return out;

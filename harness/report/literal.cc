@@ -241,11 +241,37 @@ std::string show_object_reference(const Json& value) {
                           : fmt::format("<{}>", kind);
 }
 
+// A call that a raw stream makes: b.read(1), b.closed, b.mode = "r".
+std::string show_call(const Json& step, const Context& at) {
+  if (!step.is_object() || step.size() == 0 || at.depth > depth_limit) return show(step, at);
+  if (step.contains("get")) return show_bare(step.at("get"), at);
+  if (step.contains("set")) {
+    return show_bare(step.at("set"), at) + " = " + show(step.value("to", Json()), at.deeper());
+  }
+  if (!step.contains("call")) return "{" + show_fields(step, at, ": ") + "}";
+  const Json kwargs = step.value("kwargs", Json::object());
+  std::string given = show_all(step.value("args", Json::array()), at.deeper());
+  if (!given.empty() && !kwargs.empty()) given += ", ";
+  if (!kwargs.empty()) given += show_fields(kwargs, at, "=");
+  return show_bare(step.at("call"), at) + "(" + given + ")";
+}
+
+// {"calls": […], "then": 2}: an entry of a script that calls: "call b.read(1) and b.closed, then 2".
+std::string show_calling(const Json& entry, const Context& at) {
+  const Json& calls = entry.at("calls");
+  if (!calls.is_array()) return "{" + show_fields(entry, at, ": ") + "}";
+  std::vector<std::string> shown;
+  for (const Json& call : calls) shown.push_back(show_call(call, at.deeper()));
+  const std::string then = entry.contains("then") ? ", then " + show(entry.at("then"), at.deeper()) : "";
+  return fmt::format("call {}{}", fmt::join(shown, " and "), then);
+}
+
 std::string show_object(const Json& value, const Context& at) {
   if (value.contains("object") && value.size() <= 2) return show_object_reference(value);
   for (const char* tag : {"bytearray", "memoryview", "array", "iterator", "function", "raw"}) {
     if (value.contains(tag)) return show_made(tag, value, at);
   }
+  if (value.contains("calls")) return show_calling(value, at);
   const bool repeated = value.size() == 2 && value.contains("times");
   if (value.size() == 1 || repeated) {
     for (const auto& [tag, content] : value.items()) {
@@ -304,7 +330,7 @@ std::string show_error(const Json& error, const Context& at) {
   if (error.is_string()) return show_bare(error, at);
   if (!error.is_object() || at.depth > depth_limit) return show(error, at);
   std::string out = error_names(error, at);
-  for (const char* key : {"errno", "filename", "characters_written", "start", "end"}) {
+  for (const char* key : {"errno", "filename", "characters_written", "start", "end", "object"}) {
     if (!error.contains(key) || error.at(key).is_null()) continue;
     const bool bare = std::string_view(key) == "errno";
     out += fmt::format(" {}={}", key, bare ? show_bare(error.at(key), at) : show(error.at(key), at));

@@ -18,13 +18,21 @@ struct RawStep {
   std::int64_t count = 0;              // limit: bytes at most; claims: what is answered after a normal call
   std::shared_ptr<const Error> error;  // raises
   std::function<void()> wait;          // gate: runs first, the transfer is normal
+  std::function<void()> calls;         // if set, runs before everything, but not when the entry is repeated
 
   static RawStep all() { return {}; }
-  static RawStep limit(std::int64_t bytes) { return {Kind::limit, bytes, nullptr, nullptr}; }
-  static RawStep would_block() { return {Kind::would_block, 0, nullptr, nullptr}; }
-  static RawStep claims(std::int64_t bytes) { return {Kind::claims, bytes, nullptr, nullptr}; }
-  static RawStep raises(const Error& error) { return {Kind::raises, 0, error.clone(), nullptr}; }
-  static RawStep gate(std::function<void()> wait) { return {Kind::gate, 0, nullptr, std::move(wait)}; }
+  static RawStep limit(std::int64_t bytes) { return {Kind::limit, bytes, nullptr, nullptr, nullptr}; }
+  static RawStep would_block() { return {Kind::would_block, 0, nullptr, nullptr, nullptr}; }
+  static RawStep claims(std::int64_t bytes) { return {Kind::claims, bytes, nullptr, nullptr, nullptr}; }
+  static RawStep raises(const Error& error) { return {Kind::raises, 0, error.clone(), nullptr, nullptr}; }
+  static RawStep gate(std::function<void()> wait) {
+    return {Kind::gate, 0, nullptr, std::move(wait), nullptr};
+  }
+  // Calls somebody, who may call this stream again, and then does what `then` says.
+  static RawStep calling(std::function<void()> calls, RawStep then = all()) {
+    then.calls = std::move(calls);
+    return then;
+  }
 };
 
 using RawSteps = std::vector<RawStep>;
@@ -63,6 +71,8 @@ class ScriptedRaw final : public RawIO {
   // Replaces the script of "reads", "writes", "seeks", "tells", "flushes" or "closes", from its first entry
   // on. Errors: ValueError for another name.
   void script(const std::string& list, RawSteps steps);
+  // Closes or opens the stream as if somebody else had: no call of close() is made or logged.
+  void set_closed(bool closed) { mark_closed(closed); }
 
  protected:
   ReadOutcome read_impl(MutableByteView target) override;
@@ -78,7 +88,7 @@ class ScriptedRaw final : public RawIO {
   struct Progress {
     std::size_t reads = 0, writes = 0, seeks = 0, tells = 0, flushes = 0, closes = 0;
   };
-  // The entry for this call, which may wait or throw.
+  // The entry for this call, which may call somebody, wait or throw. It is used up before it does.
   RawStep play(const RawSteps& steps, std::size_t& next);
 
   RawScript script_;

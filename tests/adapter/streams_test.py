@@ -64,7 +64,8 @@ class StreamsTest(VariantTest):
 
     def test_features(self):
         said = set(self.hello["features"])
-        self.assertLessEqual({"buffer-arguments", "checked-arguments", "descriptors", "encodings"}, said)
+        self.assertLessEqual({"buffer-arguments", "calls-back", "checked-arguments", "descriptors", "encodings",
+                              "error-object"}, said)
         self.assertEqual("sockets" in said, self.c_io and not self.python2)
         self.assertEqual("error-context" in said, not self.python2)
         self.assertNotIn("memory-maps", said)
@@ -274,6 +275,28 @@ class StreamsTest(VariantTest):
             {"call": "IncrementalDecoder", "args": ["ascii"], "as": "d"},
             {"call": "d.decode", "args": [{"bytes": "ab\xff"}]}, document="text-io")
         self.assert_raises(outcome, "UnicodeDecodeError", "ValueError", start=2, end=3)
+        self.assertEqual(outcome["raises"]["object"], {"bytes": "ab\xff"})
+
+    def test_what_could_not_be_coded_is_left_out_if_it_is_long(self):
+        for count, told in ((4096, True), (4097, False)):
+            (_made, outcome) = self.run_steps(
+                {"call": "IncrementalDecoder", "args": ["ascii"], "as": "d"},
+                {"call": "d.decode", "args": [{"bytes": "\xff" * count}]}, document="text-io")
+            self.assertEqual("object" in outcome["raises"], told)
+
+    def test_contexts_have_contexts(self):
+        error = [{"raises": {"is": "OSError", "errno": name}} for name in ("ENOSPC", "EIO", "ENODEV")]
+        outcomes = self.run_steps(
+            {"call": "BufferedRWPair", "args": [{"var": "r"}, {"var": "w"}, 8], "as": "p"},
+            {"call": "p.write", "args": [{"bytes": "x"}]}, {"call": "p.close", "args": []},
+            document="buffered-io",
+            given={"r": {"raw": {"closes": [error[2], "all"]}},
+                   "w": {"raw": {"writes": error[:1], "closes": [error[1], "all"]}}})
+        codes, seen = [], outcomes[2]["raises"]
+        while seen:
+            codes.append(seen["errno"])
+            seen = seen.get("context")
+        self.assertEqual(codes, ["ENODEV"] if self.python2 else ["ENODEV", "EIO", "ENOSPC"])
 
     def test_characters_beyond_the_first_plane(self):
         outcomes = self.run_steps({"call": "StringIO", "args": ["a\U0001f600"], "as": "m"},
@@ -328,6 +351,13 @@ class StreamsTest(VariantTest):
                                            "bad": {"function": {"raises": "UnicodeDecodeError"}}})
         self.assertIn("raises", outcomes[1])
         self.assertIn("BlockingIOError", json.dumps(outcomes[1]))
+
+    def test_a_view_of_a_beginning(self):
+        outcomes = self.run_steps(
+            {"call": "BytesIO", "args": [], "as": "m"},
+            {"call": "m.write", "args": [{"memoryview": "abcdef", "length": 4}]}, {"call": "m.getvalue", "args": []},
+            document="memory-io")
+        self.assertEqual(outcomes[1:], [{"returns": 4}, {"returns": {"bytes": "abcd"}}])
 
     def test_an_error_that_cannot_be_made_is_unsupported(self):
         (outcome,) = self.run_steps({"value": "bad"}, given={"bad": {"function": {"raises": "UnicodeDecodeError"}}})

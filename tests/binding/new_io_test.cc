@@ -121,7 +121,7 @@ TEST(NewIo, CodingErrorsTellWhere) {
   bench.run(R"({"call": "IncrementalDecoder", "args": ["ascii"], "as": "d"})");
   EXPECT_EQ(bench.run(R"({"call": "d.decode", "args": [{"bytes": "ab\u00ff"}]})"),
             Json::parse(R"({"raises": {"class": ["UnicodeDecodeError", "UnicodeError", "ValueError"],
-                            "start": 2, "end": 3}})"));
+                            "start": 2, "end": 3, "object": {"bytes": "ab\u00ff"}}})"));
   EXPECT_EQ(bench.run(R"({"call": "IncrementalDecoder", "args": ["no-such-thing"]})"), raised("LookupError"));
 }
 

@@ -110,6 +110,67 @@ TEST(Raws, ShowDataAndLogAndAreScripted) {
             Json::parse(R"({"returns": {"object": "raw", "type": "raw"}})"));
 }
 
+TEST(Raws, CallWhatIsAboveThemAndTellWhatCameOfIt) {
+  Bench bench("{}", R"({"raw": {"raw": {"data": {"bytes": "abcdef"},
+                       "reads": [{"calls": [{"call": "b.read", "args": [1]}, {"get": "b.closed"},
+                         {"call": "c.read", "args": []}, {"call": "b.reed", "args": []}], "then": 2}]}}})",
+              "buffered-io");
+  bench.run(R"({"call": "BufferedReader", "args": [{"var": "raw"}, 4], "as": "b"})");
+  const std::string answer = R"({"call": "raw.answer", "args": []})";
+  EXPECT_EQ(bench.run(answer), Json::parse(R"({"unbound": "raw.answer"})")) << "nothing was called yet";
+  EXPECT_EQ(bench.run(R"({"call": "b.read", "args": [5]})"),
+            Json::parse(R"({"returns": {"bytes": "abcde"}})"));
+  EXPECT_EQ(bench.run(answer), raised("RuntimeError"));
+  EXPECT_EQ(bench.run(answer), Json::parse(R"({"returns": false})"));
+  EXPECT_EQ(bench.run(answer), Json::parse(R"({"unbound": "c"})"));
+  EXPECT_TRUE(bench.run(answer).contains("unsupported"));
+  EXPECT_EQ(bench.run(answer), Json::parse(R"({"unbound": "raw.answer"})")) << "the last entry repeats alone";
+}
+
+TEST(Raws, CallNobodyWhenTheCaseHasEnded) {
+  Bench bench("{}", R"({"other": {"raw": {}}, "raw": {"raw": {"closes": [{"calls": [
+                       {"call": "b.write", "args": [{"bytes": "x"}]}]}]}}})",
+              "buffered-io");
+  bench.run(R"({"call": "BufferedWriter", "args": [{"var": "raw"}, 4], "as": "c"})");
+  bench.run(R"({"call": "BufferedWriter", "args": [{"var": "other"}, 1], "as": "b"})");
+  EXPECT_NO_THROW(bench.interpreter().release());
+}
+
+TEST(Raws, AreOpenedAgain) {
+  Bench bench("{}", R"({"raw": {"raw": {"data": {"bytes": "abc"}}}})", "buffered-io");
+  bench.run(R"({"call": "BufferedReader", "args": [{"var": "raw"}, 4], "as": "b"})");
+  bench.run(R"({"call": "b.close", "args": []})");
+  EXPECT_EQ(bench.run(R"({"get": "raw.closed"})"), Json::parse(R"({"returns": true})"));
+  EXPECT_EQ(bench.run(R"({"set": "raw.closed", "to": false})"), Json::parse(R"({"returns": null})"));
+  EXPECT_EQ(bench.run(R"({"get": "raw.closed"})"), Json::parse(R"({"returns": false})"));
+  EXPECT_TRUE(bench.run(R"({"set": "raw.closed", "to": 1})").contains("unsupported"));
+  EXPECT_EQ(bench.run(R"({"get": "raw.log"})"), Json::parse(R"({"returns": [["flush"], ["close"]]})"));
+}
+
+TEST(Views, MayBeOfABeginningOnly) {
+  Bench bench("{}", "{}", "memory-io");
+  bench.run(R"({"call": "BytesIO", "args": [{"bytes": "abcdef"}], "as": "m"})");
+  bench.run(R"({"call": "m.getbuffer", "args": [], "as": "v"})");
+  bench.run(R"({"call": "m.seek", "args": [1]})");
+  EXPECT_EQ(bench.run(R"({"call": "m.write", "args": [{"memoryview": {"var": "v"}, "length": 4}]})"),
+            Json::parse(R"({"returns": 4})"));
+  EXPECT_EQ(bench.run(R"({"call": "m.getvalue", "args": []})"),
+            Json::parse(R"({"returns": {"bytes": "aabcdf"}})"));
+  EXPECT_EQ(bench.run(R"({"call": "m.readinto", "args": [{"memoryview": {"var": "v"}, "length": 4,
+                       "readonly": true}]})"),
+            raised("TypeError"));
+}
+
+TEST(CodingErrors, CarryWhatTheyCountIn) {
+  Bench bench("{}", "{}", "text-io");
+  bench.run(R"({"call": "BytesIO", "args": [{"bytes": "abc\u00ff"}], "as": "b"})");
+  bench.run(R"({"call": "TextIOWrapper", "args": [{"var": "b"}, "ascii"], "as": "t"})");
+  EXPECT_EQ(bench.run(R"({"call": "t.read", "args": []})")["raises"]["object"],
+            Json::parse(R"({"bytes": "abc\u00ff"})"));
+  EXPECT_EQ(bench.run(R"({"call": "t.write", "args": [{"code_points": [97, 55296]}]})")["raises"]["object"],
+            Json::parse(R"({"code_points": [97, 55296]})"));
+}
+
 TEST(Raws, OfWrongFormMakeTheirStepsUnsupported) {
   Bench bench(data_file, R"({"raw": {"raw": {"reads": "all"}}, "f2": {"function": {"returns": 3}}})");
   EXPECT_TRUE(bench.run(R"({"value": "raw"})").contains("unsupported"));

@@ -238,5 +238,30 @@ TEST(RawChecks, AFailedCloseLeavesTheStreamOpenUnlessItSaysOtherwise) {
   EXPECT_FALSE(raw->is_closed());
 }
 
+TEST(ScriptedRaws, CallOnceAndHaveUsedUpTheEntryByThen) {
+  const auto raw = raw_of("abcdef");
+  int calls = 0;
+  Bytes inner;
+  const auto call = [&] {
+    ++calls;
+    inner += raw->read(3).value();
+  };
+  raw->script("reads",
+              {RawStep::calling(call, RawStep::limit(2)), RawStep::calling(call, RawStep::limit(1))});
+  EXPECT_EQ(raw->read(3), "cd");
+  EXPECT_EQ(inner, "ab");
+  EXPECT_EQ(calls, 2);
+}
+
+TEST(ScriptedRaws, AreOpenedAgainByOthers) {
+  const auto raw = raw_of("abc");
+  raw->close();
+  raw->set_closed(false);
+  EXPECT_EQ(raw->read(1), "a");
+  EXPECT_EQ(raw->log().size(), 2u);
+  raw->set_closed(true);
+  EXPECT_THROW(raw->read(1), ValueError);
+}
+
 }  // namespace
 }  // namespace refio::testing

@@ -222,12 +222,14 @@ TEST(MatchError, EveryDetailMustHold) {
   full.filename = value("\"data\"");
   full.start = 1;
   full.end = 2;
+  full.object = value(R"({"bytes": "a"})");
   ErrorPattern pattern = error({"BlockingIOError"});
   pattern.errno_name = "EAGAIN";
   pattern.characters_written = 4;
   pattern.filename = value("\"data\"");
   pattern.start = 1;
   pattern.end = 2;
+  pattern.object = value(R"({"bytes": "a"})");
   EXPECT_TRUE(meets(pattern, full));
   const auto without = [&](auto change) {
     Raised less = full;
@@ -245,6 +247,8 @@ TEST(MatchError, EveryDetailMustHold) {
   EXPECT_EQ(without([](Raised& r) { r.filename.reset(); }), "the error names no file");
   EXPECT_EQ(without([](Raised& r) { r.start = 0; }), "its start is 0, due is 1");
   EXPECT_EQ(without([](Raised& r) { r.end = 0; }), "its end is 0, due is 2");
+  EXPECT_EQ(without([](Raised& r) { r.object = value("\"a\""); }).substr(0, 11), "its object:");
+  EXPECT_EQ(without([](Raised& r) { r.object.reset(); }), "the error does not tell its object");
 }
 
 TEST(MatchError, TheContextIsAnErrorToo) {

@@ -57,9 +57,11 @@ Vocabulary published_vocabulary() {
     Faults faults(file, problems);
     if (json) reader(Node(*json, "", faults), vocabulary);
   }
-  const auto prose = read_text(root / "spec/file-api.md", "spec/file-api.md", problems);
-  for (const auto& clause : parse_clauses(prose.value_or(""), "spec/file-api.md", problems))
-    vocabulary.clauses[clause.id] = clause.level;
+  for (const std::string file : {"spec/file-api.md", "spec/buffered-io.md"}) {
+    const auto prose = read_text(root / file, file, problems);
+    for (const auto& clause : parse_clauses(prose.value_or(""), file, problems))
+      vocabulary.clauses[clause.id] = clause.level;
+  }
   EXPECT_EQ(told(problems), "");
   return vocabulary;
 }

@@ -62,6 +62,87 @@ TEST(Step, MembersOfWhatACaseBringsAreNoCalls) {
   EXPECT_FALSE(loaded.cases[0].uses_directory);
 }
 
+TEST(CallsFromBelow, MayNameWhatIsBoundLaterAndAreStepsInWireForm) {
+  const auto loaded = load_steps(
+      R"([{"do": "BufferedReader", "args": [{"var": "raw"}], "as": "b"},
+        {"do": "raw.reads=", "args": [[{"calls": [{"do": "b.close"}], "then": {"raises": "OSError"}}]]},
+        {"do": "raw.answer", "raises": "closed"}])",
+      R"("given": {"raw": {"raw": {"reads": [{"calls": [{"do": "b.read", "args": [1]}, {"do": "b.closed"},
+        {"do": "b.mode=", "args": ["r"]}], "then": null}, 3]}}}, )");
+  ASSERT_EQ(told(loaded.problems), "");
+  const auto& item = loaded.cases[0];
+  EXPECT_EQ(item.given.at("raw").dump(),
+            R"({"raw":{"reads":[{"calls":[{"args":[1],"call":"b.read"},)"
+            R"({"get":"b.closed"},{"set":"b.mode","to":"r"}],"then":null},3]}})");
+  EXPECT_EQ(item.steps[1].args[0].dump(),
+            R"([{"calls":[{"args":[],"call":"b.close"}],"then":{"raises":{"is":"OSError"}}}])");
+  EXPECT_EQ(item.calls, (std::vector<std::string>{"BufferedReader", "fobj.close", "fobj.closed",
+                                                  "fobj.mode=", "fobj.read"}));
+  EXPECT_EQ(item.needs, std::vector<std::string>{"calls-back"});
+}
+
+TEST(CallsFromBelow, AreNoNeedOfACaseWithout) {
+  const auto loaded = load_steps(R"([{"do": "raw.data"}])", R"("given": {"raw": {"raw": {"reads": [3]}}}, )");
+  ASSERT_EQ(told(loaded.problems), "");
+  EXPECT_TRUE(loaded.cases[0].needs.empty());
+}
+
+class CallFault : public ::testing::TestWithParam<Fault> {};
+
+TEST_P(CallFault, IsTold) {
+  expect_fault(
+      load_steps(R"([{"do": "BufferedReader", "args": [{"var": "raw"}], "as": "b"}])",
+                 "\"given\": {\"raw\": {\"raw\": {\"reads\": [" + std::string(GetParam().json) + "]}}}, "),
+      GetParam());
+}
+
+#define ENTRY "/cases/0/given/raw/raw/reads/0"
+
+INSTANTIATE_TEST_SUITE_P(
+    All, CallFault,
+    ::testing::Values(
+        Fault{"never_bound", R"({"calls": [{"do": "c.read"}]})", ENTRY "/calls/0/do", "'c' is not bound", "b",
+              ""},
+        Fault{"argument_never_bound", R"({"calls": [{"do": "b.write", "args": [{"var": "c"}]}]})",
+              ENTRY "/calls/0/args/0", "'c' is not bound", "b", ""},
+        Fault{"member", R"({"calls": [{"do": "b.reed"}]})", ENTRY "/calls/0/do", "unknown member 'reed'",
+              "read", "did you mean 'b.read'?"},
+        Fault{"arguments", R"({"calls": [{"do": "b.write"}]})", ENTRY "/calls/0", "'data' is missing",
+              "write(data)", "checked-arguments"},
+        Fault{"expectation", R"({"calls": [{"do": "b.read", "returns": 1}]})", ENTRY "/calls/0/returns",
+              "unknown key 'returns'", "args", ""},
+        Fault{"name", R"({"calls": [{"do": "b.read", "as": "r"}]})", ENTRY "/calls/0/as", "unknown key 'as'",
+              "do", ""},
+        Fault{"value", R"({"calls": [{"do": "b"}]})", ENTRY "/calls/0/do", "text \"b\"", "a call", ""},
+        Fault{"answer", R"({"calls": [{"do": "raw.answer"}]})", ENTRY "/calls/0/do", "'answer' in a call",
+              "in a step", ""},
+        Fault{"none", R"({"calls": []})", ENTRY "/calls", "empty list", "at least one call", ""},
+        Fault{"no_list", R"({"calls": {"do": "b.read"}})", ENTRY "/calls", "object", "a list of calls", ""},
+        Fault{"nested", R"({"calls": [{"do": "b.close"}], "then": {"calls": [{"do": "b.close"}]}})",
+              ENTRY "/then/calls", "may not make any", "without 'calls'", "'then'"},
+        Fault{"script_from_below",
+              R"({"calls": [{"do": "raw.reads=", "args": [[{"calls": [{"do": "b.read"}]}]]}]})",
+              ENTRY "/calls/0/args/0/0/calls", "may not make any", "without 'calls'", "from below"},
+        Fault{"beside", R"({"calls": [{"do": "b.close"}], "raises": "OSError"})", ENTRY "/raises",
+              "unknown key 'raises'", "then", ""}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(CallsFromBelow, AreNotMadeByARawStreamWithoutAName) {
+  expect_fault(
+      load_steps(R"([{"do": "BufferedReader", "args": [{"raw": {"reads": [{"calls": [{"do": "b.read"}]}]}}],
+                             "as": "b"}])"),
+      {"", "", "/cases/0/steps/0/args/0/raw/reads/0/calls", "may not make any", "without 'calls'",
+       "bound in 'given'"});
+}
+
+TEST(CallsFromBelow, ContradictACaseThatForbidsThem) {
+  const auto loaded = load_steps(R"([{"do": "BufferedReader", "args": [{"var": "raw"}], "as": "b"}])",
+                                 R"("needs": ["!calls-back"],
+                                 "given": {"raw": {"raw": {"reads": [{"calls": [{"do": "b.close"}]}]}}}, )");
+  ASSERT_EQ(loaded.problems.size(), 1u) << told(loaded.problems);
+  EXPECT_NE(loaded.problems[0].what.find("can never run"), std::string::npos);
+}
+
 TEST(Step, AnAttributeMayBeAnObject) {
   const auto loaded = load_after_open(R"({"do": "f.raw", "as": "r"}, {"do": "r.read"})");
   ASSERT_EQ(told(loaded.problems), "");

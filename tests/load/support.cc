@@ -35,7 +35,7 @@ const char* toy_api() {
   return R"({
     "suite": "0.0.1",
     "given": {"bytearray": {}, "memoryview": {}, "array": {}, "iterator": {}, "function": {},
-              "raw": {"data": {"attribute": true}, "reads": {"attribute": true, "settable": true}}},
+              "raw": {"data": {"attribute": true}, "reads": {"attribute": true, "settable": true}, "answer": {}}},
     "documents": {"toy": {
       "functions": {
         "open": {"parameters": ["name", "mode?", "buffering?"], "paths": ["name"], "returns": "fobj"},
@@ -52,7 +52,7 @@ const char* toy_api() {
 
 const char* toy_features() {
   return R"({"features": {"symlinks": "s", "hard-links": "h", "modes": "m", "fifos": "f", "device-full": "d",
-    "sparse-files": "p", "error-context": "e", "checked-arguments": "c", "descriptors": "d", "threads": "t"},
+    "sparse-files": "p", "error-context": "e", "calls-back": "b", "checked-arguments": "c", "descriptors": "d", "threads": "t"},
     "systems": {"linux": "Linux", "windows": "Windows"}})";
 }
 

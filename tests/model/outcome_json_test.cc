@@ -28,13 +28,13 @@ INSTANTIATE_TEST_SUITE_P(
                     R"({"raises": {"class": ["ValueError"]}})", R"({"raises": {"class": []}})",
                     R"({"raises": {"errno": "ENOENT"}})",
                     R"({"raises": {"class": ["OSError", "Exception"], "errno": "ENOSPC", "filename": "data",
-                        "characters_written": 4, "start": 0, "end": 2, "message": "full",
+                        "characters_written": 4, "start": 0, "end": 2, "object": "ab", "message": "full",
                         "context": {"class": ["ValueError"], "context": {"errno": "EIO"}}}})"));
 
 TEST(Outcome, EveryPartOfAnErrorIsRead) {
   const Outcome outcome = decode_outcome(
       Json::parse(R"({"raises": {"class": ["A", "B"], "errno": "EIO", "filename": {"bytes": "d"}, "start": -1,
-                      "characters_written": 9, "end": 3, "message": "m", "context": {"class": ["C"]}}})"),
+                      "characters_written": 9, "end": 3, "object": {"bytes": "o"}, "message": "m", "context": {"class": ["C"]}}})"),
       "");
   ASSERT_EQ(outcome.kind, Outcome::Kind::raised);
   EXPECT_EQ(outcome.raised.classes, (std::vector<std::string>{"A", "B"}));
@@ -43,6 +43,7 @@ TEST(Outcome, EveryPartOfAnErrorIsRead) {
   EXPECT_EQ(outcome.raised.characters_written, 9);
   EXPECT_EQ(outcome.raised.start, -1);
   EXPECT_EQ(outcome.raised.end, 3);
+  EXPECT_EQ(outcome.raised.object, (Value{Bytes{"o"}}));
   EXPECT_EQ(outcome.raised.message, "m");
   ASSERT_NE(outcome.raised.context, nullptr);
   EXPECT_EQ(outcome.raised.context->classes, std::vector<std::string>{"C"});

@@ -33,6 +33,11 @@ TEST(Literal, MadeThings) {
             R"(memoryview(bytearray(b"x"), readonly=True))");
   EXPECT_EQ(shown(R"({"raw": {"reads": [3, null], "data": {"bytes": "z"}}})"),
             R"(raw(data=b"z", reads=[3, None]))");
+  EXPECT_EQ(shown(R"({"raw": {"reads": [{"calls": [{"call": "b.read", "args": [1], "kwargs": {"x": null}},
+                     {"get": "b.closed"}, {"set": "b.mode", "to": "r"}, {"call": "b.close", "args": []}],
+                     "then": 2}, {"calls": [{"call": "b.flush", "args": []}]}]}})"),
+            R"(raw(reads=[call b.read(1, x=None) and b.closed and b.mode = "r" and b.close(), then 2, )"
+            R"(call b.flush()]))");
   EXPECT_EQ(shown(R"({"iterator": ["a", {"raises": {"is": "OSError", "errno": "EIO"}}]})"),
             R"(iterator(["a", raise OSError errno=EIO]))");
 }

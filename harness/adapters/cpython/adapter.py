@@ -32,7 +32,7 @@ PROTOCOL = 1
 PYTHON_2 = sys.version_info[0] == 2
 FEATURES = ["buffer-arguments", "buffering-argument", "checked-arguments", "text-arguments"]
 FEATURES += [] if PYTHON_2 else ["error-context"]
-STREAM_FEATURES = ["descriptors", "encodings"]
+STREAM_FEATURES = ["calls-back", "descriptors", "encodings", "error-object"]
 SYSTEMS = {"linux": "linux", "linux2": "linux", "darwin": "macos", "win32": "windows"}
 WRONG_PYTHON = 2  # exit status
 

@@ -1,10 +1,12 @@
 """The steps of one case: variables, one lookup, one call, and the clean-up."""
 
+import functools
 import gc
 
 import errors
 import values
 from errors import Unsupported
+from scripted_raw import NoAnswer
 
 
 class Unbound(Exception):
@@ -23,9 +25,10 @@ class CaseRun(object):
         self._members = members
         self._gaps = gaps
         self._used_descriptors = False
+        self._ended = False
         self._given = []  # those arguments of the latest call that are bytes
         self._held = []  # (name or None, object), oldest first: variables, and results that nobody named
-        self._arguments = values.Arguments(module, self._variable)
+        self._arguments = values.Arguments(module, self._variable, self._from_below)
         self._forms = {"call": self._call, "get": self._get, "set": self._set, "value": self._value}
 
     def bind_given(self, given):
@@ -48,6 +51,10 @@ class CaseRun(object):
             result = action()
         except Unsupported as reason:
             return {"unsupported": reason.args[0]}
+        except Unbound as unbound:
+            return {"unbound": unbound.args[0]}
+        except NoAnswer:
+            return {"unbound": step["call"]}
         except Exception as error:
             return {"raises": errors.facts(error, self._encoded, self._given)}
         result = self._spelled(step, result)
@@ -59,6 +66,7 @@ class CaseRun(object):
 
     def release(self):
         """Closes what is left, newest first, and collects garbage: nothing reaches into the next run."""
+        self._ended = True
         while self._held:
             left = self._held.pop()[1]
             try:
@@ -118,6 +126,19 @@ class CaseRun(object):
         value = self._variable(name)
         return lambda: value
 
+    def _from_below(self, step):
+        """Makes the call of a step while another one runs. Returns a function that answers as the call did."""
+        if self._ended:
+            return None
+        given = self._given
+        try:
+            result = self._prepared(step)()
+        except Exception as error:  # whatever it was, the step that asks for the answer tells it
+            return functools.partial(_raise, _without_frames(error))
+        finally:
+            self._given = given
+        return lambda: result
+
     # ---- variables
 
     def _owner_and_member(self, target):
@@ -137,6 +158,19 @@ class CaseRun(object):
 
     def _name_of(self, value):
         return next((name for name, held in self._held if name is not None and held is value), None)
+
+
+def _without_frames(error):
+    """The error without what it keeps of the calls that were running: views that they hold, for example."""
+    behind = error
+    while hasattr(behind, "__traceback__"):
+        behind.__traceback__ = None
+        behind = behind.__context__
+    return error
+
+
+def _raise(error):
+    raise error
 
 
 def _looked_up(owner, member):

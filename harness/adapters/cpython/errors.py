@@ -7,6 +7,8 @@ import sys
 
 PYTHON_2 = sys.version_info[0] == 2
 MESSAGE_LIMIT = 500  # code points; a message is for people and never compared
+CONTEXT_LIMIT = 8  # errors that were being handled, one behind the other
+OBJECT_LIMIT = 4096  # bytes or code points of what could not be coded; a longer object is left out
 ROOTS = ("Exception", "BaseException", "object")
 CANONICAL_ERRNO = {"EWOULDBLOCK": "EAGAIN", "ENOTSUP": "EOPNOTSUPP", "EDEADLOCK": "EDEADLK"}
 
@@ -20,7 +22,7 @@ class Unsupported(Exception):
     """The step asks for something that this adapter cannot spell. Never the implementation's doing."""
 
 
-def facts(error, encode, given=(), with_context=True):
+def facts(error, encode, given=(), contexts=CONTEXT_LIMIT):
     """What the protocol says of a raised error.
 
     `encode` gives the wire form of a value; `given` are the arguments of the call that were bytes.
@@ -36,9 +38,11 @@ def facts(error, encode, given=(), with_context=True):
         number = getattr(error, name, None)
         if isinstance(number, int):
             seen[name] = number
+    if isinstance(error, UnicodeError) and len(getattr(error, "object", None) or "") in range(1, OBJECT_LIMIT + 1):
+        seen["object"] = encode(error.object)
     context = getattr(error, "__context__", None)
-    if with_context and context is not None:
-        seen["context"] = facts(context, encode, with_context=False)
+    if contexts > 0 and context is not None:
+        seen["context"] = facts(context, encode, contexts=contexts - 1)
     return seen
 
 

@@ -1,7 +1,8 @@
 """The scripted raw stream of a case: a memory file with limits a call (spec/protocol.md, "Argument kinds").
 
 Entries of a script: a number moves at most so many bytes, None would block, "all" is normal, Raises raises,
-and Claims moves everything but tells a number of its own. The last entry repeats; no entry is "all".
+and Claims moves everything but tells a number of its own. Calls makes calls first and then does what another entry
+says. The last entry repeats, without its calls; no entry is "all".
 """
 
 import errno
@@ -23,11 +24,24 @@ class Claims(object):
         self.count = count
 
 
+class Calls(object):
+    """An entry of a script that calls. Each of `calls` makes its call and returns what answers as it did."""
+
+    def __init__(self, calls, then):
+        self.calls = calls
+        self.then = then
+
+
+class NoAnswer(Exception):
+    """A scripted raw is asked for the answer to a call that it has not made."""
+
+
 class _ScriptedRaw(object):
     """Mixed into a RawIOBase. `log` has what was called, in order: ["read", 8], ["write", b"abc"], ["flush"].
 
     Queries (readable, tell, closed) are not logged: how often an implementation asks is its own business. To seek
     by nothing is to ask where one is. Nor is logged what a stream that is closed, or not made for it, refuses.
+    `closed` can be set, as if somebody else had closed or opened the stream.
     """
 
     def __init__(self, data=b"", readable=True, writable=True, seekable=True, reads=(), writes=(), seeks=(),
@@ -39,10 +53,21 @@ class _ScriptedRaw(object):
         self._abilities = {"readable": readable, "writable": writable, "seekable": seekable}
         self._position = 0
         self._closed = False
+        self._answers = []  # to the calls that it made, oldest first, without those that were asked for
 
     @property
     def closed(self):
         return self._closed
+
+    @closed.setter
+    def closed(self, closed):
+        self._closed = closed
+
+    def answer(self):
+        """Returns or raises what the oldest call did that this stream made and nobody has asked for yet."""
+        if not self._answers:
+            raise NoAnswer()
+        return self._answers.pop(0)()
 
     def readable(self):
         return self._abilities["readable"]
@@ -107,9 +132,8 @@ class _ScriptedRaw(object):
         if not self._abilities[ability]:
             raise io.UnsupportedOperation("the scripted raw is not %s" % ability)
 
-    @staticmethod
-    def _play(script, move):
-        entry = "all" if not script else script.pop(0) if len(script) > 1 else script[0]
+    def _play(self, script, move):
+        entry = self._called(script, _next_entry(script))
         if entry is None:
             return None
         if isinstance(entry, Raises):
@@ -118,6 +142,16 @@ class _ScriptedRaw(object):
             move(None)
             return entry.count
         return move(None if entry == "all" else entry)
+
+    def _called(self, script, entry):
+        """What the entry does after its calls, which are made now, and never again if the entry repeats."""
+        if not isinstance(entry, Calls):
+            return entry
+        if script == [entry]:
+            script[0] = entry.then
+        for call in entry.calls:
+            self._answers.append(call())
+        return entry.then
 
     def _read(self, view, limit):
         wanted = len(view) if limit is None else min(limit, len(view))
@@ -143,6 +177,10 @@ class _ScriptedRaw(object):
             raise _invalid()
         self._position = target
         return target
+
+
+def _next_entry(script):
+    return "all" if not script else script.pop(0) if len(script) > 1 else script[0]
 
 
 def _invalid():

@@ -1,17 +1,18 @@
 """Values on the wire and in Python (spec/protocol.md): the one place of this adapter that knows the tags."""
 
 import array
+import functools
 import io
 import re
 import sys
 
 from errors import Unsupported, exception_factory
-from scripted_raw import Claims, Raises, scripted_raw_type
+from scripted_raw import Calls, Claims, Raises, scripted_raw_type
 
 PYTHON_2 = sys.version_info[0] == 2
 TEXT = type(u"")
 INTEGERS = (int, long) if PYTHON_2 else (int,)  # noqa: F821
-OPTIONS = {"array": {"width"}, "memoryview": {"readonly", "step"}}
+OPTIONS = {"array": {"width"}, "memoryview": {"length", "readonly", "step"}, "calls": {"then"}}
 ARRAY_CODES = "BHIL" if PYTHON_2 else "BHILQ"
 NATIVE_TEXT = ("encoding", "errors", "mode", "newlines")
 # In a narrow Python 2 every character beyond U+FFFF is a pair, which is not meant here.
@@ -24,10 +25,11 @@ class Arguments(object):
     """Makes Python objects of wire values. Raises Unsupported for what it cannot make.
 
     `module` is under test: its RawIOBase is what scripted raws are made of, its errors are what they raise.
-    `variable(name)` gives a variable's object.
+    `variable(name)` gives a variable's object; `from_below(step)` makes the call of a step for a scripted raw, and
+    returns a function that answers as the call did.
     """
 
-    def __init__(self, module, variable):
+    def __init__(self, module, variable, from_below):
         self._module = module
         self._kinds = {
             "var": variable,
@@ -43,6 +45,8 @@ class Arguments(object):
             "raw": self._raw,
             "raises": lambda pattern: Raises(exception_factory(pattern, module)),
             "claims": Claims,
+            "calls": lambda steps, then="all": Calls(
+                [functools.partial(from_below, step) for step in steps], self.decode(then)),
         }
 
     def decode(self, value):
@@ -64,12 +68,13 @@ class Arguments(object):
             raise Unsupported("no argument is written {%s}" % ", ".join(sorted(value)))
         return self._kinds[tags[0]](value[tags[0]], **options)
 
-    def _view(self, content, readonly=False, step=1):
+    def _view(self, content, readonly=False, step=1, length=None):
         viewed = self.decode(content) if isinstance(content, dict) else bytearray(_octets(content))
         try:
             view = memoryview(viewed)[::step] if step != 1 else memoryview(viewed)
         except (NotImplementedError, TypeError):
             raise Unsupported("such a memoryview; this Python cannot make one")
+        view = view if length is None else view[:length]
         if not readonly or view.readonly:
             return view
         if not hasattr(view, "toreadonly"):  # before 3.8
