@@ -189,7 +189,8 @@ int run_main(int argc, char** argv) {
   app.set_version_flag("--version", std::string(IOCONFORM_VERSION));
   app.require_subcommand(1);
   Words words;
-  words.run.jobs = std::max(1u, std::thread::hardware_concurrency());
+  // Some wait without using a core: for a hang to be over, for a disk.
+  words.run.jobs = std::max(1u, std::thread::hardware_concurrency()) + 2;
   app.add_option("--suite", words.suite_root,
                  "Root of the suite (cases/ and spec/); default: found by itself")
       ->type_name("DIR");
