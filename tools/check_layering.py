@@ -34,6 +34,9 @@ PLATFORM_HEADER = re.compile(
     r"|^(sys|linux)/")
 PLATFORM_PLACE = re.compile(r"^(impl/platform/|harness/drive/process[^/]*$|harness/adapters/posix/)")
 SUPPORT = ("tests", "bench", "tools")
+# A type of a whole namespace, in a header. Two of one name are one to the linker, which keeps either's functions.
+TYPE = re.compile(r"^(?:class|struct|enum class|enum) (\w+)\b(?!::|\s*;)")
+PROGRAM_OF_ITS_OWN = "harness/adapters/"
 
 Fault = collections.namedtuple("Fault", "file line what")
 
@@ -47,6 +50,7 @@ class Checker:
         self.faults = []
         self.seen = collections.Counter({rule: 0 for rule in RULES})
         self.used_exceptions = set()
+        self.types = {}  # (house, name) -> the header
         self.arrows = {"harness": collections.defaultdict(dict), "impl": collections.defaultdict(dict)}
 
     def run(self):
@@ -90,6 +94,8 @@ class Checker:
             include = INCLUDE.match(line)
             if include:
                 self.check_include(name, number, include.group(1))
+            if path.suffix == ".h" and TYPE.match(line):
+                self.check_type(name, number, TYPE.match(line).group(1))
             condition = CONDITION.match(line)
             if condition and PLATFORM_MACRO.search(condition.group(1)):
                 self.check_platform(name, number, PLATFORM_MACRO.search(condition.group(1)).group(1))
@@ -124,6 +130,15 @@ class Checker:
             self.seen["harness meets impl in harness/binding"] += 1
         else:
             self.fault(name, number, "harness meets impl in harness/binding only: it includes %s" % target)
+
+    def check_type(self, name, number, kind):
+        house = name.split("/")[0]
+        if house not in self.arrows or name.startswith(PROGRAM_OF_ITS_OWN):
+            return
+        self.seen["types have names of their own"] += 1
+        first = self.types.setdefault((house, kind), name)
+        if first != name:
+            self.fault(name, number, "%s has a %s as well; one of them needs another name" % (first, kind))
 
     def check_platform(self, name, number, what):
         if PLATFORM_PLACE.match(name):
@@ -163,7 +178,7 @@ def reachable(arrows, start):
     return found
 
 
-RULES = ("cases hold data", "spec hold data", "short files", "impl includes impl",
+RULES = ("cases hold data", "spec hold data", "short files", "impl includes impl", "types have names of their own",
          "harness meets impl in harness/binding", "platform code in impl", "platform code in harness",
          "arrows in harness", "arrows in impl")
 

@@ -113,8 +113,8 @@ Datum over_pair(const Arguments& arguments) {
   return {std::shared_ptr<Thing>(std::make_shared<BufferedThing>("BufferedRWPair", std::move(pair)))};
 }
 
-Vocabulary::Kind make_common_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_common_kind() {
+  BindingVocabulary::Kind kind;
   add_stream_calls<BufferedIO>(kind);
   kind.members["read"] = read;
   kind.members["read1"] = read1;
@@ -164,8 +164,8 @@ Datum release_view(Thing& thing, const Arguments& arguments) {
 
 }  // namespace
 
-Vocabulary::Kind make_buffered_kind(const std::string& type) {
-  Vocabulary::Kind kind = make_common_kind();
+BindingVocabulary::Kind make_buffered_kind(const std::string& type) {
+  BindingVocabulary::Kind kind = make_common_kind();
   if (type != "BufferedWriter") kind.members["peek"] = peek;
   if (type == "BufferedRWPair") return kind;
   kind.attributes["raw"] = [](Thing& thing) { return dynamic_cast<BufferedThing&>(thing).below; };
@@ -174,8 +174,8 @@ Vocabulary::Kind make_buffered_kind(const std::string& type) {
   return kind;
 }
 
-Vocabulary::Kind make_bytes_io_kind() {
-  Vocabulary::Kind kind = make_common_kind();
+BindingVocabulary::Kind make_bytes_io_kind() {
+  BindingVocabulary::Kind kind = make_common_kind();
   kind.members["getvalue"] = plain<BufferedIO>("getvalue", [](BufferedIO& stream) {
     return bytes_datum(dynamic_cast<refio::BytesIO&>(stream).getvalue());
   });
@@ -183,7 +183,7 @@ Vocabulary::Kind make_bytes_io_kind() {
   return kind;
 }
 
-std::map<std::string, Vocabulary::Function> buffered_functions() {
+std::map<std::string, BindingVocabulary::Function> buffered_functions() {
   const auto without_files = [](auto make) {
     return [make](refio::FileSystem&, const Arguments& arguments) { return make(arguments); };
   };
@@ -209,8 +209,8 @@ Datum make_bytes_io(refio::FileSystem&, const Arguments& arguments) {
       std::make_shared<BufferedThing>("BytesIO", std::make_shared<refio::BytesIO>(initial)))};
 }
 
-Vocabulary::Kind make_view_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_view_kind() {
+  BindingVocabulary::Kind kind;
   kind.members = {{"get", get_item}, {"set", set_item}, {"release", release_view}};
   return kind;
 }

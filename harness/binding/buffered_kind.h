@@ -6,15 +6,15 @@
 namespace conform {
 
 // The members by class: BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, BytesIO.
-Vocabulary::Kind make_buffered_kind(const std::string& type);
-Vocabulary::Kind make_bytes_io_kind();
+BindingVocabulary::Kind make_buffered_kind(const std::string& type);
+BindingVocabulary::Kind make_bytes_io_kind();
 
 // BufferedReader(raw, buffer_size), ….
-std::map<std::string, Vocabulary::Function> buffered_functions();
+std::map<std::string, BindingVocabulary::Function> buffered_functions();
 // BytesIO(initial_bytes).
 Datum make_bytes_io(refio::FileSystem& files, const Arguments& arguments);
 
 // What BytesIO.getbuffer() gives.
-Vocabulary::Kind make_view_kind();
+BindingVocabulary::Kind make_view_kind();
 
 }  // namespace conform

@@ -187,18 +187,18 @@ Datum recv(Thing& thing, const Arguments& arguments) {
 
 }  // namespace
 
-std::map<std::string, Vocabulary::Function> descriptor_functions() {
+std::map<std::string, BindingVocabulary::Function> descriptor_functions() {
   return {{"os.open", open},   {"os.pipe", pipe},     {"os.openpty", openpty},
           {"os.close", close}, {"os.read", read},     {"os.write", write},
           {"os.lseek", lseek}, {"os.isatty", isatty}, {"os.get_inheritable", get_inheritable}};
 }
 
-std::map<std::string, Vocabulary::Function> socket_and_mapping_functions() {
+std::map<std::string, BindingVocabulary::Function> socket_and_mapping_functions() {
   return {{"os.socketpair", socketpair}, {"SocketIO", socket_io}, {"MMapIO", mmap_io}};
 }
 
-Vocabulary::Kind make_socket_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_socket_kind() {
+  BindingVocabulary::Kind kind;
   kind.members = {{"close", close_socket},
                   {"settimeout", settimeout},
                   {"shutdown", shutdown},

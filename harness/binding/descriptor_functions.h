@@ -10,10 +10,10 @@
 namespace conform {
 
 // os.open, os.pipe, …; os.socketpair is not among them.
-std::map<std::string, Vocabulary::Function> descriptor_functions();
+std::map<std::string, BindingVocabulary::Function> descriptor_functions();
 // os.socketpair, SocketIO, MMapIO.
-std::map<std::string, Vocabulary::Function> socket_and_mapping_functions();
-Vocabulary::Kind make_socket_kind();
+std::map<std::string, BindingVocabulary::Function> socket_and_mapping_functions();
+BindingVocabulary::Kind make_socket_kind();
 
 // Closes descriptors that a case has left open; numbers that are not open any more are passed over.
 void close_descriptors(const std::vector<int>& descriptors) noexcept;

@@ -128,11 +128,11 @@ Datum on_file(Thing& thing, const Arguments& arguments) {
 
 }  // namespace
 
-Vocabulary make_file_api_vocabulary() {
-  Vocabulary vocabulary;
+BindingVocabulary make_file_api_vocabulary() {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"open", open}};
   vocabulary.aliases = {{"File", "fobj"}};
-  Vocabulary::Kind& file = vocabulary.kinds["File"];
+  BindingVocabulary::Kind& file = vocabulary.kinds["File"];
   file.members = {{"close", on_file<close>},       {"flush", on_file<flush>},
                   {"next", on_file<next>},         {"read", on_file<read>},
                   {"readline", on_file<readline>}, {"readlines", on_file<readlines>},

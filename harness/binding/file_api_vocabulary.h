@@ -7,6 +7,6 @@ namespace conform {
 
 // Where a clause is UNSPECIFIED or allows several readings, this is the first of them. Each call checks
 // closed, mode and arguments in that order.
-Vocabulary make_file_api_vocabulary();
+BindingVocabulary make_file_api_vocabulary();
 
 }  // namespace conform

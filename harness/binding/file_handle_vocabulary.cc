@@ -241,8 +241,8 @@ Datum on_handle(Thing& thing, const Arguments& arguments) {
 
 }  // namespace
 
-Vocabulary make_file_handle_vocabulary() {
-  Vocabulary vocabulary;
+BindingVocabulary make_file_handle_vocabulary() {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"open", open},
                           {"fs.stat", stat},
                           {"fs.lstat", lstat},

@@ -5,6 +5,6 @@
 
 namespace conform {
 
-Vocabulary make_file_handle_vocabulary();
+BindingVocabulary make_file_handle_vocabulary();
 
 }  // namespace conform

@@ -131,7 +131,7 @@ Datum Interpreter::call(const WireStep& step) {
   }
   if (step.member.empty()) throw StepUnsupported("there is no function " + whole);
   const auto thing = owner(step);
-  if (const Vocabulary::Kind* kind = kind_of(*thing)) {
+  if (const BindingVocabulary::Kind* kind = kind_of(*thing)) {
     const auto member = kind->members.find(step.member);
     if (member != kind->members.end()) return member->second(*thing, arguments_of(step));
   }
@@ -157,7 +157,7 @@ void Interpreter::note_descriptors(const std::string& function, const Arguments&
 
 Datum Interpreter::get(const WireStep& step) {
   const auto thing = owner(step);
-  if (const Vocabulary::Kind* kind = kind_of(*thing)) {
+  if (const BindingVocabulary::Kind* kind = kind_of(*thing)) {
     const auto attribute = kind->attributes.find(step.member);
     if (attribute != kind->attributes.end()) return attribute->second(*thing);
   }
@@ -169,7 +169,7 @@ Datum Interpreter::get(const WireStep& step) {
 Datum Interpreter::set(const WireStep& step) {
   const auto thing = owner(step);
   if (step.args.size() != 1) throw StepUnsupported("setting takes one value");
-  if (const Vocabulary::Kind* kind = kind_of(*thing)) {
+  if (const BindingVocabulary::Kind* kind = kind_of(*thing)) {
     const auto setter = kind->setters.find(step.member);
     if (setter != kind->setters.end()) return setter->second(*thing, decoded(step.args.front(), "/to"));
   }
@@ -211,7 +211,7 @@ std::shared_ptr<Thing> Interpreter::owner(const WireStep& step) const {
   return *thing;
 }
 
-const Vocabulary::Kind* Interpreter::kind_of(const Thing& thing) const {
+const BindingVocabulary::Kind* Interpreter::kind_of(const Thing& thing) const {
   const auto found = vocabulary_->kinds.find(thing.type());
   return found == vocabulary_->kinds.end() ? nullptr : &found->second;
 }

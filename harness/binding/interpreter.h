@@ -62,7 +62,7 @@ class Interpreter {
   Datum variable(const std::string& name) const;
   std::shared_ptr<Thing> owner(const WireStep& step) const;
   void note_descriptors(const std::string& function, const Arguments& arguments, const Datum& result);
-  const Vocabulary::Kind* kind_of(const Thing& thing) const;
+  const BindingVocabulary::Kind* kind_of(const Thing& thing) const;
   Datum decoded(const Json& json, const std::string& pointer);
   Arguments arguments_of(const WireStep& step);
   // Makes calls for a raw stream that is being called itself, and keeps what they come to.
@@ -73,7 +73,7 @@ class Interpreter {
   std::optional<std::string> name_of(const Thing& thing) const;
 
   std::shared_ptr<refio::FileSystem> files_;
-  const Vocabulary* vocabulary_;
+  const BindingVocabulary* vocabulary_;
   std::vector<Held> held_;        // oldest first
   std::vector<int> descriptors_;  // that the case opened and has not closed by number
   bool releasing_ = false;

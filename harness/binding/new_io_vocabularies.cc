@@ -9,24 +9,25 @@
 namespace conform {
 namespace {
 
-void add(Vocabulary& vocabulary, const std::map<std::string, Vocabulary::Function>& functions) {
+void add(BindingVocabulary& vocabulary, const std::map<std::string, BindingVocabulary::Function>& functions) {
   vocabulary.functions.insert(functions.begin(), functions.end());
 }
 
 // Objects of the class `type` are of the document's kind `name`.
-void add(Vocabulary& vocabulary, const std::string& type, const std::string& name, Vocabulary::Kind kind) {
+void add(BindingVocabulary& vocabulary, const std::string& type, const std::string& name,
+         BindingVocabulary::Kind kind) {
   vocabulary.kinds[type] = std::move(kind);
   vocabulary.aliases[type] = name;
 }
 
-void add_buffered(Vocabulary& vocabulary, const std::string& name, bool pair = true) {
+void add_buffered(BindingVocabulary& vocabulary, const std::string& name, bool pair = true) {
   for (const char* type : {"BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair"}) {
     if (pair || std::string(type) != "BufferedRWPair") add(vocabulary, type, name, make_buffered_kind(type));
   }
 }
 
 // A kind less the members that the document does not list.
-Vocabulary::Kind without(Vocabulary::Kind kind, const std::vector<std::string>& names) {
+BindingVocabulary::Kind without(BindingVocabulary::Kind kind, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     kind.members.erase(name);
     kind.attributes.erase(name);
@@ -37,8 +38,8 @@ Vocabulary::Kind without(Vocabulary::Kind kind, const std::vector<std::string>& 
 
 }  // namespace
 
-Vocabulary make_raw_io_vocabulary(bool descriptors) {
-  Vocabulary vocabulary;
+BindingVocabulary make_raw_io_vocabulary(bool descriptors) {
+  BindingVocabulary vocabulary;
   vocabulary.functions["FileIO"] = make_file_io;
   add(vocabulary, "FileIO", "rawio", make_file_io_kind());
   if (!descriptors) return vocabulary;
@@ -50,8 +51,8 @@ Vocabulary make_raw_io_vocabulary(bool descriptors) {
   return vocabulary;
 }
 
-Vocabulary make_buffered_io_vocabulary(bool descriptors) {
-  Vocabulary vocabulary;
+BindingVocabulary make_buffered_io_vocabulary(bool descriptors) {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"FileIO", make_file_io}, {"open", open_stream}};
   add(vocabulary, buffered_functions());
   add_buffered(vocabulary, "buffered");
@@ -61,8 +62,8 @@ Vocabulary make_buffered_io_vocabulary(bool descriptors) {
   return vocabulary;
 }
 
-Vocabulary make_text_io_vocabulary(bool descriptors) {
-  Vocabulary vocabulary;
+BindingVocabulary make_text_io_vocabulary(bool descriptors) {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"TextIOWrapper", make_text},
                           {"IncrementalNewlineDecoder", make_newline_decoder},
                           {"IncrementalDecoder", make_decoder},
@@ -78,8 +79,8 @@ Vocabulary make_text_io_vocabulary(bool descriptors) {
   return vocabulary;
 }
 
-Vocabulary make_memory_io_vocabulary() {
-  Vocabulary vocabulary;
+BindingVocabulary make_memory_io_vocabulary() {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"BytesIO", make_bytes_io}, {"StringIO", make_string_io}};
   add(vocabulary, "BytesIO", "memory", make_bytes_io_kind());
   add(vocabulary, "StringIO", "memory", make_string_io_kind());
@@ -87,8 +88,8 @@ Vocabulary make_memory_io_vocabulary() {
   return vocabulary;
 }
 
-Vocabulary make_open_vocabulary(bool descriptors) {
-  Vocabulary vocabulary;
+BindingVocabulary make_open_vocabulary(bool descriptors) {
+  BindingVocabulary vocabulary;
   vocabulary.functions = {{"open", open_stream}};
   add(vocabulary, "FileIO", "stream", make_file_io_kind());
   add_buffered(vocabulary, "stream", /*pair=*/false);

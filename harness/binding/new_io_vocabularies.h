@@ -6,10 +6,10 @@
 namespace conform {
 
 // `descriptors`: are there descriptors, sockets and mappings?
-Vocabulary make_raw_io_vocabulary(bool descriptors);
-Vocabulary make_buffered_io_vocabulary(bool descriptors);
-Vocabulary make_text_io_vocabulary(bool descriptors);
-Vocabulary make_memory_io_vocabulary();
-Vocabulary make_open_vocabulary(bool descriptors);
+BindingVocabulary make_raw_io_vocabulary(bool descriptors);
+BindingVocabulary make_buffered_io_vocabulary(bool descriptors);
+BindingVocabulary make_text_io_vocabulary(bool descriptors);
+BindingVocabulary make_memory_io_vocabulary();
+BindingVocabulary make_open_vocabulary(bool descriptors);
 
 }  // namespace conform

@@ -64,8 +64,8 @@ std::int64_t descriptor_of(const Datum& answer) {
 
 }  // namespace
 
-Vocabulary::Kind make_raw_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_raw_kind() {
+  BindingVocabulary::Kind kind;
   add_stream_calls<RawIO>(kind);
   kind.members["read"] = read;
   kind.members["readall"] = plain<RawIO>("readall", [](RawIO& raw) { return bytes_or_null(raw.read_all()); });
@@ -82,8 +82,8 @@ Vocabulary::Kind make_raw_kind() {
   return kind;
 }
 
-Vocabulary::Kind make_file_io_kind() {
-  Vocabulary::Kind kind = make_raw_kind();
+BindingVocabulary::Kind make_file_io_kind() {
+  BindingVocabulary::Kind kind = make_raw_kind();
   kind.attributes["closefd"] = [](Thing& thing) {
     return Datum{dynamic_cast<refio::FileIO&>(stream_of<RawIO>(thing)).closefd()};
   };

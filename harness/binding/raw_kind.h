@@ -8,8 +8,8 @@
 namespace conform {
 
 // The members of every raw stream; FileIO alone has `closefd`.
-Vocabulary::Kind make_raw_kind();
-Vocabulary::Kind make_file_io_kind();
+BindingVocabulary::Kind make_raw_kind();
+BindingVocabulary::Kind make_file_io_kind();
 
 // FileIO(file, mode, closefd, opener).
 Datum make_file_io(refio::FileSystem& files, const Arguments& arguments);

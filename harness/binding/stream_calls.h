@@ -36,7 +36,7 @@ inline Datum line_datum(const refio::TextIO&, const std::string& line) { return 
 
 // A call without arguments, of a stream: close, flush, readable, ….
 template <class Stream, class Body>
-Vocabulary::Member plain(const char* call, Body body) {
+BindingVocabulary::Member plain(const char* call, Body body) {
   return [call, body](Thing& thing, const Arguments& arguments) -> Datum {
     take_no_arguments(call, arguments);
     return body(stream_of<Stream>(thing));
@@ -91,7 +91,7 @@ Datum read_lines(Thing& thing, const Arguments& arguments) {
 
 // Adds what has no argument and no result but plain ones.
 template <class Stream>
-void add_stream_calls(Vocabulary::Kind& kind) {
+void add_stream_calls(BindingVocabulary::Kind& kind) {
   const auto nothing = [](auto call) {
     return [call](Stream& stream) {
       call(stream);

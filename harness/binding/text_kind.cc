@@ -68,8 +68,8 @@ Datum newlines_datum(const std::vector<std::string>& seen) {
   return list_datum(std::move(list));
 }
 
-Vocabulary::Kind make_common_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_common_kind() {
+  BindingVocabulary::Kind kind;
   add_stream_calls<TextIO>(kind);
   kind.members["read"] = read;
   kind.members["readline"] = readline;
@@ -171,8 +171,8 @@ Datum reset(Thing& thing, const Arguments& arguments) {
 
 }  // namespace
 
-Vocabulary::Kind make_text_kind() {
-  Vocabulary::Kind kind = make_common_kind();
+BindingVocabulary::Kind make_text_kind() {
+  BindingVocabulary::Kind kind = make_common_kind();
   kind.members["detach"] = detach;
   kind.members["reconfigure"] = reconfigure;
   kind.attributes["buffer"] = [](Thing& thing) { return dynamic_cast<TextThing&>(thing).below; };
@@ -185,8 +185,8 @@ Vocabulary::Kind make_text_kind() {
   return kind;
 }
 
-Vocabulary::Kind make_string_io_kind() {
-  Vocabulary::Kind kind = make_common_kind();
+BindingVocabulary::Kind make_string_io_kind() {
+  BindingVocabulary::Kind kind = make_common_kind();
   kind.members["detach"] = plain<TextIO>("detach", detach_memory);
   kind.members["getvalue"] = plain<TextIO>("getvalue", [](TextIO& stream) {
     return text_datum(dynamic_cast<refio::StringIO&>(stream).getvalue());
@@ -197,14 +197,14 @@ Vocabulary::Kind make_string_io_kind() {
   return kind;
 }
 
-Vocabulary::Kind make_decoder_kind() {
-  Vocabulary::Kind kind;
+BindingVocabulary::Kind make_decoder_kind() {
+  BindingVocabulary::Kind kind;
   kind.members = {{"decode", decode}, {"getstate", getstate}, {"setstate", setstate}, {"reset", reset}};
   return kind;
 }
 
-Vocabulary::Kind make_newline_decoder_kind() {
-  Vocabulary::Kind kind = make_decoder_kind();
+BindingVocabulary::Kind make_newline_decoder_kind() {
+  BindingVocabulary::Kind kind = make_decoder_kind();
   kind.attributes["newlines"] = [](Thing& thing) {
     return newlines_datum(dynamic_cast<DecoderThing&>(thing).newlines()->newlines().list());
   };

@@ -5,11 +5,11 @@
 
 namespace conform {
 
-Vocabulary::Kind make_text_kind();
-Vocabulary::Kind make_string_io_kind();
+BindingVocabulary::Kind make_text_kind();
+BindingVocabulary::Kind make_string_io_kind();
 // IncrementalNewlineDecoder; a codec's own decoder has no `newlines`.
-Vocabulary::Kind make_newline_decoder_kind();
-Vocabulary::Kind make_decoder_kind();
+BindingVocabulary::Kind make_newline_decoder_kind();
+BindingVocabulary::Kind make_decoder_kind();
 
 // TextIOWrapper(buffer, encoding, errors, newline, line_buffering, write_through).
 Datum make_text(refio::FileSystem& files, const Arguments& arguments);

@@ -7,7 +7,7 @@
 namespace conform {
 namespace {
 
-using Vocabularies = std::map<std::string, Vocabulary>;
+using Vocabularies = std::map<std::string, BindingVocabulary>;
 
 Vocabularies make_vocabularies(bool descriptors) {
   return {{"file-api", make_file_api_vocabulary()},
@@ -28,7 +28,7 @@ const Vocabularies& vocabularies(ReferenceBackend backend) {
 
 }  // namespace
 
-std::set<std::string> Vocabulary::calls() const {
+std::set<std::string> BindingVocabulary::calls() const {
   std::set<std::string> names;
   for (const auto& [name, unused] : functions) names.insert(name);
   for (const auto& [type, kind] : kinds) {
@@ -41,7 +41,7 @@ std::set<std::string> Vocabulary::calls() const {
   return names;
 }
 
-const Vocabulary* vocabulary_of(const std::string& document, ReferenceBackend backend) {
+const BindingVocabulary* vocabulary_of(const std::string& document, ReferenceBackend backend) {
   const Vocabularies& all = vocabularies(backend);
   const auto found = all.find(document);
   return found == all.end() ? nullptr : &found->second;

@@ -15,7 +15,7 @@ namespace conform {
 
 // One document's functions and the members of its objects. Functions throw refio::Error for what the
 // implementation raises, EndOfIteration for that.
-struct Vocabulary {
+struct BindingVocabulary {
   using Function = std::function<Datum(refio::FileSystem&, const Arguments&)>;
   using Member = std::function<Datum(Thing&, const Arguments&)>;
   using Attribute = std::function<Datum(Thing&)>;
@@ -41,7 +41,7 @@ struct EndOfIteration {};
 enum class ReferenceBackend { posix, memory };
 
 // The vocabulary of `document`; null: not one of refio's.
-const Vocabulary* vocabulary_of(const std::string& document, ReferenceBackend backend);
+const BindingVocabulary* vocabulary_of(const std::string& document, ReferenceBackend backend);
 // The documents that refio implements.
 std::set<std::string> known_documents();
 

@@ -229,7 +229,7 @@ std::string html_overview(const Page& page) {
 }
 
 std::string html_deviations(const Page& page) {
-  const auto cases = by_weight(deviations_by_case(page.runs, Scope::all));
+  const auto cases = by_weight(deviations_by_case(page.runs, DeviationScope::all));
   std::string out = fmt::format(
       "<section id=\"deviations\"><h2>Deviations</h2>\n<p>{} cases in which an "
       "implementation does not do what the clause says.</p>\n",

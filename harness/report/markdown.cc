@@ -128,9 +128,9 @@ std::string render_markdown(const std::vector<RunResults>& runs, const Suite* su
   const std::string suite_version = runs.empty() ? "" : " " + runs.front().header.suite_version;
   std::string out = "## Conformance, suite" + markdown_escaped(suite_version) + "\n\n";
   out += counts_table(runs, shared.labels) + "\n" + run_summary_line(runs) + "\n";
-  out += deviations_text("Unexpected", deviations_by_case(runs, Scope::unexpected), shared);
+  out += deviations_text("Unexpected", deviations_by_case(runs, DeviationScope::unexpected), shared);
   out += notes_text(runs, shared.labels);
-  const auto expected = expected_only(deviations_by_case(runs, Scope::all));
+  const auto expected = expected_only(deviations_by_case(runs, DeviationScope::all));
   if (expected.empty()) return out;
   return out + "\n<details><summary>Expected deviations</summary>\n" +
          deviations_text("Expected", expected, shared) + "\n</details>\n";

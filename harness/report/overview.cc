@@ -144,16 +144,16 @@ std::string passed_of_applicable(const Counts& counts) {
   return fmt::format("{} of {} ({}.{} %)", counts.pass, applicable, permille / 10, permille % 10);
 }
 
-std::vector<DeviatingCase> deviations_by_case(const std::vector<RunResults>& runs, Scope scope) {
+std::vector<DeviatingCase> deviations_by_case(const std::vector<RunResults>& runs, DeviationScope scope) {
   Grouping grouping;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     for (const ReportedCase& item : runs[i].cases) {
       const Standing standing = standing_of(item);
       const bool wanted =
-          standing == Standing::bad || (scope == Scope::all && standing == Standing::expected);
+          standing == Standing::bad || (scope == DeviationScope::all && standing == Standing::expected);
       if (!wanted) continue;
       std::string key = cause_of(item);
-      if (scope == Scope::unexpected) key += "\n" + runs[i].header.implementation.name;
+      if (scope == DeviationScope::unexpected) key += "\n" + runs[i].header.implementation.name;
       grouping.add(item, i, key);
     }
   }

@@ -57,12 +57,12 @@ struct DeviatingCase {
   const ReportedCase* first = nullptr;  // for id, title and clauses
   std::vector<Deviation> deviations;
 };
-enum class Scope {
+enum class DeviationScope {
   unexpected,  // bad ones only, equal ones of different implementations apart
   all,         // bad and expected ones
 };
 // Cases in order of first appearance; the runs must outlive the result.
-std::vector<DeviatingCase> deviations_by_case(const std::vector<RunResults>& runs, Scope scope);
+std::vector<DeviatingCase> deviations_by_case(const std::vector<RunResults>& runs, DeviationScope scope);
 
 // The verdicts of one clause in one run.
 struct ClauseCell {

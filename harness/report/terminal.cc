@@ -177,7 +177,7 @@ std::string block_text(const Deviation& deviation, const Report& report) {
 }
 
 std::string blocks_text(const Report& report) {
-  const auto cases = deviations_by_case(report.runs, Scope::unexpected);
+  const auto cases = deviations_by_case(report.runs, DeviationScope::unexpected);
   std::string out;
   std::size_t shown = 0, left_out = 0;
   for (const DeviatingCase& deviating : cases) {

@@ -11,7 +11,7 @@ import check_layering  # noqa: E402
 IN_ORDER = {
     "cases/d/read.json": "{}\n",
     "spec/d.md": "# d\n",
-    "impl/core/errors.h": "#pragma once\n",
+    "impl/core/errors.h": "#pragma once\nclass Error {};\n",
     "impl/raw/raw.cc": '#include "refio/core/errors.h"\n',
     "impl/platform/posix/calls.cc": "#include <unistd.h>\n",
     "harness/model/value.h": "#pragma once\n",
@@ -36,6 +36,11 @@ class CheckLayeringTest(unittest.TestCase):
         faults = self.faults(changes, exceptions)
         self.assertEqual([(fault[0], fault[1]) for fault in faults], [(name, line)], faults)
         self.assertIn(word, faults[0][2])
+
+    def test_two_types_of_one_name(self):
+        twin = "class Error;\nclass Error final {};\n"
+        self.assert_one_fault("impl/raw/errors.h", 2, "impl/core/errors.h", {"impl/raw/errors.h": twin})
+        self.assertEqual(self.faults({"harness/model/error.h": twin, "harness/adapters/posix/error.h": twin}), [])
 
     def test_a_house_in_order(self):
         self.assertEqual(self.faults(), [])

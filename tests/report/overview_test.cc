@@ -77,7 +77,7 @@ TEST(PassedOfApplicable, IsNeverRoundedUp) {
 
 TEST(Deviations, EqualOnesOfOneNameAreTogether) {
   const auto runs = sample::runs();
-  const auto cases = deviations_by_case(runs, Scope::unexpected);
+  const auto cases = deviations_by_case(runs, DeviationScope::unexpected);
   ASSERT_FALSE(cases.empty());
   EXPECT_EQ(cases[0].first->result.id, "file-api/read-some[mode=rb]");
   ASSERT_EQ(cases[0].deviations.size(), 1u);  // the messages differ, the deviation does not
@@ -90,9 +90,9 @@ TEST(Deviations, ScopesDiffer) {
       sample::run_of("b", "1", {sample::failed("d/x", 1, 2)}),
       sample::run_of("c", "1", {sample::expected(sample::failed("d/x", 1, 2), "why")}),
       sample::run_of("c", "2", {sample::failed("d/x", 1, 3)})};
-  EXPECT_EQ(deviations_by_case(runs, Scope::unexpected)[0].deviations.size(),
+  EXPECT_EQ(deviations_by_case(runs, DeviationScope::unexpected)[0].deviations.size(),
             3u);  // names apart, c 1 left out
-  const auto all = deviations_by_case(runs, Scope::all);
+  const auto all = deviations_by_case(runs, DeviationScope::all);
   ASSERT_EQ(all[0].deviations.size(), 3u);  // a and b together
   EXPECT_EQ(all[0].deviations[0].runs, (std::vector<std::size_t>{0, 1}));
 }

@@ -54,7 +54,8 @@ int Syscalls::isatty(int fd) { return ::isatty(fd); }
 int Syscalls::set_close_on_exec(int fd) { return ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
 
 Syscalls& Syscalls::native() {
-  static Syscalls calls;
+  // Never destroyed: a thread that was given up may still close its files while the process ends.
+  static auto& calls = *new Syscalls;
   return calls;
 }
 
