@@ -155,9 +155,9 @@ class TextIOWrapper final : public TextIO {
   std::string readline_slow(std::int64_t limit);
 
   // Writing, text_io_wrapper_write.cc.
-  void encode(std::string_view text, Bytes& encoded);
+  void encode(IncrementalEncoder& encoder, std::string_view text, Bytes& encoded);
   void turn_to_writing(const TextPosition& place);
-  void enqueue(std::string_view text, const std::optional<TextPosition>& place);
+  void enqueue(IncrementalEncoder& encoder, std::string_view text, const std::optional<TextPosition>& place);
   void pass_on();
 
   // Places, text_io_wrapper_seek.cc.

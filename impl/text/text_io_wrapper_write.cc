@@ -25,8 +25,7 @@ std::size_t number_before(std::string_view text, std::size_t number, std::size_t
 
 }  // namespace
 
-void TextIOWrapper::encode(std::string_view text, Bytes& encoded) {
-  const auto encoder = coders_.encoder;  // whatever is called from there may put another in its place
+void TextIOWrapper::encode(IncrementalEncoder& encoder, std::string_view text, Bytes& encoded) {
   const std::string_view newline = written_newline(options_.newline);
   const bool translates = !newline.empty() && has(text, '\n');
   std::string translated;
@@ -36,7 +35,7 @@ void TextIOWrapper::encode(std::string_view text, Bytes& encoded) {
     translate_newlines(text, newline, translated);
   }
   try {
-    encoder->encode_into(translates ? std::string_view(translated) : text, encoded);
+    encoder.encode_into(translates ? std::string_view(translated) : text, encoded);
   } catch (UnicodeEncodeError& error) {
     const std::size_t before =
         translates ? number_before(text, error.start(), newline.size()) : error.start();
@@ -51,10 +50,10 @@ std::int64_t TextIOWrapper::write(std::string_view text) {
   if (coders_.encoder == nullptr) throw UnsupportedOperation("write: not writable");
   const bool turns = reading_ && seekable_;
   const auto place = turns ? std::optional(locate()) : std::nullopt;
-  const auto encoder = coders_.encoder;
+  const auto encoder = coders_.encoder;  // whatever is called below may put another in its place
   const std::uint32_t before = encoder->mark();
   try {
-    enqueue(text, place);
+    enqueue(*encoder, text, place);
   } catch (...) {
     encoder->undo(before);
     throw;
@@ -71,11 +70,12 @@ std::int64_t TextIOWrapper::write(std::string_view text) {
 
 // Puts encoded text behind what waits, but a whole chunk by itself. `place`: where reading stands, if that is
 // where writing has to begin. If it throws, nothing of the text was taken.
-void TextIOWrapper::enqueue(std::string_view text, const std::optional<TextPosition>& place) {
+void TextIOWrapper::enqueue(IncrementalEncoder& encoder, std::string_view text,
+                            const std::optional<TextPosition>& place) {
   // Only the very start of a file gets a byte order mark.
-  if (place && *place != TextPosition()) coders_.encoder->skip_start();
+  if (place && *place != TextPosition()) encoder.skip_start();
   const std::size_t waiting = pending_.size();
-  encode(text, pending_);
+  encode(encoder, text, pending_);
   Bytes piece;
   if (place || (waiting > 0 && pending_.size() - waiting >= chunk_size_)) {
     piece.assign(pending_, waiting);
