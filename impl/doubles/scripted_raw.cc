@@ -35,7 +35,7 @@ void ScriptedRaw::script(const std::string& list, RawSteps steps) {
 RawStep ScriptedRaw::play(const RawSteps& steps, std::size_t& next) {
   if (steps.empty()) return RawStep::all();
   const bool repeated = next >= steps.size();
-  const RawStep step = steps[std::min(next, steps.size() - 1)];
+  RawStep step = steps[std::min(next, steps.size() - 1)];
   ++next;
   if (step.calls && !repeated) step.calls();
   if (step.kind == RawStep::Kind::gate) step.wait();

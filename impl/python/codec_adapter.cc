@@ -77,7 +77,7 @@ class EncoderAdapter final : public IncrementalEncoder {
 // What codecs.lookup() knows of an encoding of text.
 Ref find(const std::string& encoding) {
   const Ref codecs = checked(PyImport_ImportModule("_codecs"));
-  const Ref found = checked(PyObject_CallMethod(codecs.get(), "lookup", "s", encoding.c_str()));
+  Ref found = checked(PyObject_CallMethod(codecs.get(), "lookup", "s", encoding.c_str()));
   const Ref is_text = optional_attribute(found.get(), names()._is_text_encoding);
   if (is_text && !truth_of(is_text.get())) {
     fail(PyExc_LookupError, "'%.400s' is not a text encoding; use codecs.open() to handle arbitrary codecs",

@@ -32,6 +32,6 @@ Ref make_module() {
 }  // namespace
 }  // namespace refio::python
 
-PyMODINIT_FUNC PyInit__refio() {
+PyMODINIT_FUNC PyInit__refio() {  // NOLINT(bugprone-reserved-identifier): the name that Python looks for
   return refio::python::internal::guarded([] { return refio::python::make_module(); });
 }

@@ -98,7 +98,7 @@ Ref made_unicode_error(const UnicodeError& error) {
     return Ref::steal(PyObject_CallFunction(PyExc_UnicodeDecodeError, "sy#nns", encoding, object.data(), size,
                                             start, end, reason));
   }
-  const Ref text = Ref::steal(PyUnicode_DecodeUTF8(object.data(), size, "surrogatepass"));
+  Ref text = Ref::steal(PyUnicode_DecodeUTF8(object.data(), size, "surrogatepass"));
   if (!text) return text;
   return Ref::steal(
       PyObject_CallFunction(PyExc_UnicodeEncodeError, "sOnns", encoding, text.get(), start, end, reason));

@@ -5,7 +5,7 @@
 namespace refio {
 namespace {
 
-std::string resolve(std::string encoding) {
+std::string resolve(const std::string& encoding) {
   return encoding == "locale" ? std::string(default_encoding) : encoding;
 }
 
@@ -15,7 +15,7 @@ TextIOWrapper::TextIOWrapper(std::shared_ptr<BufferedIO> buffer, TextOptions opt
     : buffer_(std::move(buffer)),
       stream_(dynamic_cast<const BufferedStream*>(buffer_.get())),
       options_(std::move(options)) {
-  options_.encoding = resolve(std::move(options_.encoding));
+  options_.encoding = resolve(options_.encoding);
   if (options_.codecs == nullptr) options_.codecs = Codecs::native();
   traits_ = options_.codecs->traits_of(options_.encoding);
   check_usable("wrapping");
