@@ -1,7 +1,6 @@
 """How the adapters in Go and Rust are installed: what is pinned, and what their install scripts say."""
 
 import os
-import pathlib
 import re
 import shutil
 import subprocess
@@ -9,13 +8,7 @@ import tempfile
 import unittest
 
 from driver import Adapter
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-INSTALLED = pathlib.Path(os.environ.get("IOCONFORM_IMPLEMENTATIONS") or ROOT / "build/implementations")
-
-
-def folder_of(adapter):
-    return ROOT / "harness/adapters" / adapter
+from handles import INSTALLED, folder_of
 
 
 class InstallTest(unittest.TestCase):

@@ -2,97 +2,32 @@
 
 import json
 import os
-import pathlib
-import tempfile
 import unittest
 
+import handles
 from driver import Adapter
+from handles import ALL_BYTES, MAKE, READ, WRITE, call, manifest_of, octets, opening
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-INSTALLED = pathlib.Path(os.environ.get("IOCONFORM_IMPLEMENTATIONS") or ROOT / "build/implementations")
-API = json.loads((ROOT / "spec/schema/api.json").read_text(encoding="utf-8"))["documents"]["file-handle"]
+API = json.loads((handles.ROOT / "spec/schema/api.json").read_text(encoding="utf-8"))["documents"]["file-handle"]
 # Calls that the manifest of the adapter lists and these have not.
 MISSING = {"afero-os": {"fs.link", "fs.truncate"},
            "afero-mem": {"fs.link", "fs.truncate", "fs.symlink", "fs.readlink"}}
-ALL_BYTES = "".join(map(chr, range(256)))
-READ, WRITE, MAKE = ["read"], ["write"], ["read", "write", "create"]
 
 
-def folder_of(adapter):
-    return ROOT / "harness/adapters" / adapter
-
-
-def manifest_of(adapter):
-    return json.loads((folder_of(adapter) / "manifest.json").read_text(encoding="utf-8"))
-
-
-def opening(name, words, **more):
-    return dict({"call": "open", "args": [name, words], "as": "h"}, **more)
-
-
-def call(target, *args, **more):
-    return dict({"call": target, "args": list(args)}, **more)
-
-
-def octets(text):
-    return {"bytes": text}
-
-
-class CompiledTest(unittest.TestCase):
+class CompiledTest(handles.HandleTest, handles.OwnFilesTests, unittest.TestCase):
     """What holds for every variant."""
 
     adapter_name = None
-    variant = None
-    adapter = None  # of the whole class; a test that ends it leaves the next one a new one
-    next_id = 0
+    always = {"keep": False}
 
     @classmethod
     def setUpClass(cls):
-        if cls.variant is None:
-            raise unittest.SkipTest("run on variants only")
-        cls.installed = INSTALLED / cls.adapter_name
-        if not all((cls.installed / file).exists() for file in cls.variant["installed"]):
+        if not handles.is_installed(cls.variant, cls.adapter_name):
             raise unittest.SkipTest("not installed: tools/install-implementations %s" % cls.variant["name"])
-        cls.rust, cls.own = cls.adapter_name == "rust", "own-filesystem" in cls.variant["features"]
+        cls.rust = cls.adapter_name == "rust"
 
-    @classmethod
-    def tearDownClass(cls):
-        if cls.adapter and cls.adapter.alive():
-            cls.adapter.end()
-
-    def setUp(self):
-        if self.adapter is None or not self.adapter.alive():
-            type(self).adapter = Adapter(
-                [word.format(installed=self.installed) for word in self.variant["command"]])
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def hello(self):
-        return self.adapter.ask({"hello": {"protocol": 1}})["hello"]
-
-    def ask(self, steps, **message):
-        """One run; the body of its answer."""
-        message = dict({"document": "file-handle", "steps": list(steps), "keep": False}, **message)
-        if "id" not in message:
-            type(self).next_id += 1
-            message["id"] = self.next_id
-        ran = self.adapter.ask({"run": message})["ran"]
-        self.assertEqual(ran["id"], message["id"])
-        return ran
-
-    def place(self, files):
-        """Where a case with these files is: the directory, after they were laid in it; or the files themselves."""
-        if self.own:
-            return {"files": {name: octets(text) for name, text in files.items()}}
-        for name, text in files.items():
-            pathlib.Path(self.folder.name, name).write_bytes(text.encode("latin-1"))
-        return {"dir": self.folder.name}
-
-    def run_steps(self, *steps, files=None, **message):
-        ran = self.ask(steps, **dict(self.place(files or {}), **message))
-        self.assertNotIn("error", ran)
-        self.assertEqual(len(ran["outcomes"]), len(steps))
-        return ran["outcomes"]
+    def command(self):
+        return handles.command(self.variant, self.adapter_name)
 
     def assert_all(self, key, outcomes):
         for outcome in outcomes:
@@ -354,12 +289,8 @@ class CompiledTest(unittest.TestCase):
 
     # ---- file systems of their own
 
-    def own_run(self, files, *steps, **message):
-        if not self.own:
-            self.skipTest("works on the operating system's files")
-        ran = self.ask(steps, files=files, **message)
-        self.assertNotIn("error", ran)
-        return ran
+    def assert_not_found(self, outcome):
+        self.assertIn("os.ErrNotExist", outcome["raises"]["class"])
 
     def test_files_come_and_go_back(self):
         files = self.own_run({
@@ -370,13 +301,6 @@ class CompiledTest(unittest.TestCase):
             "d/e": {"directory": True, "mode": "0755"}, "d/e/f": {"bytes": "x", "mode": "0600"},
             "hole": {"bytes": "ab\0\0\0", "mode": "0644"}, "empty": {"directory": True, "mode": "1500"},
             "locked": {"bytes": "s", "mode": "0000"}})
-
-    def test_every_case_begins_empty(self):
-        self.own_run({"data": octets("x")}, opening("left", MAKE))
-        ran = self.own_run({}, call("fs.list", "."), call("fs.stat", "data"))
-        self.assertEqual(ran["files"], {})
-        self.assertEqual(ran["outcomes"][0], {"returns": []})
-        self.assertIn("os.ErrNotExist", ran["outcomes"][1]["raises"]["class"])
 
     def test_of_large_files_the_ranges_are_told(self):
         size = 9 << 20

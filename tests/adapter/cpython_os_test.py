@@ -2,7 +2,6 @@
 
 import json
 import os
-import pathlib
 import re
 import shutil
 import subprocess
@@ -10,92 +9,28 @@ import sys
 import tempfile
 import unittest
 
+import handles
 import pythons
-from driver import Adapter
+from handles import ALL_BYTES, BOTH, MAKE, READ, call, octets, opening
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ADAPTER = ROOT / "harness/adapters/cpython-os"
-INSTALLED = pathlib.Path(os.environ.get("IOCONFORM_IMPLEMENTATIONS") or ROOT / "build/implementations") / "cpython-os"
-MANIFEST = json.loads((ADAPTER / "manifest.json").read_text(encoding="utf-8"))
+ADAPTER = handles.folder_of("cpython-os")
+MANIFEST = handles.manifest_of("cpython-os")
 CALLS = MANIFEST["documents"]["file-handle"]["calls"]
-ALL_BYTES = "".join(map(chr, range(256)))
-READ, BOTH, MAKE = ["read"], ["read", "write"], ["read", "write", "create"]
 STATUS = {"type": "file", "size": 4, "links": 1, "mode": "0644"}
 
 
-def reason_to_skip(variant):
-    """Why the variant cannot be tested here; None if it can."""
-    if not all((INSTALLED / file).exists() for file in variant.get("installed", [])):
-        return "not installed: tools/install-implementations %s" % variant["name"]
-    return None
+class OsTest(handles.HandleTest, handles.OwnFilesTests, unittest.TestCase):
+    """What holds for every variant."""
 
-
-def command(variant, executable):
-    places = {"executable": executable, "adapter": str(ADAPTER), "installed": str(INSTALLED)}
-    return [word.format(**places) for word in variant["command"]]
-
-
-def call(target, *args, **more):
-    return dict({"call": target, "args": list(args)}, **more)
-
-
-def opening(name, words, *mode, **more):
-    return call("open", name, words, *mode, **dict({"as": "h"}, **more))
-
-
-def octets(text):
-    return {"bytes": text}
-
-
-class OsTest(unittest.TestCase):
-    """What holds for every variant; `run_steps` hides who has a file system of its own."""
-
-    variant = None
     executable = None
-    adapter = None  # of the whole class; a test that ends it leaves the next one a new one
-    next_id = 0
-
-    @classmethod
-    def tearDownClass(cls):
-        if cls.adapter and cls.adapter.alive():
-            cls.adapter.end()
 
     def setUp(self):
-        reason = reason_to_skip(self.variant)
-        if reason:
-            self.skipTest(reason)
-        self.own = "own-filesystem" in self.variant["features"]
-        if self.adapter is None or not self.adapter.alive():
-            type(self).adapter = Adapter(command(self.variant, self.executable))
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
+        if not handles.is_installed(self.variant, "cpython-os"):
+            self.skipTest("not installed: tools/install-implementations %s" % self.variant["name"])
+        super().setUp()
 
-    def hello(self):
-        return self.adapter.ask({"hello": {"protocol": 1}})["hello"]
-
-    def ask(self, steps, **message):
-        """One run; the body of its answer."""
-        message = dict({"document": "file-handle", "steps": list(steps)}, **message)
-        if "id" not in message:
-            type(self).next_id += 1
-            message["id"] = self.next_id
-        ran = self.adapter.ask({"run": message})["ran"]
-        self.assertEqual(ran["id"], message["id"])
-        return ran
-
-    def place(self, files):
-        """Where a run begins with `files` (name -> text of its bytes)."""
-        if self.own:
-            return {"files": {name: octets(text) for name, text in files.items()}}
-        for name, text in files.items():
-            pathlib.Path(self.folder.name, name).write_bytes(text.encode("latin-1"))
-        return {"dir": self.folder.name}
-
-    def run_steps(self, *steps, files=None, **message):
-        ran = self.ask(steps, **dict(self.place(files or {}), **message))
-        self.assertNotIn("error", ran)
-        self.assertEqual(len(ran["outcomes"]), len(steps))
-        return ran["outcomes"]
+    def command(self):
+        return handles.command(self.variant, "cpython-os", self.executable)
 
     # ---- the handshake
 
@@ -136,7 +71,7 @@ class OsTest(unittest.TestCase):
             guards = [open(os.path.join(folder, str(number)), "w+b", buffering=0) for number in range(10)]
             for guard in guards:
                 guard.write(b"guard")
-            process = subprocess.Popen(command(self.variant, self.executable), stdin=subprocess.PIPE,
+            process = subprocess.Popen(self.command(), stdin=subprocess.PIPE,
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                        pass_fds=[guard.fileno() for guard in guards])
             steps = [opening("data", BOTH, **{"as": "h%d" % number}) for number in range(12)]
@@ -280,11 +215,6 @@ class OsTest(unittest.TestCase):
 
     # ---- file systems of their own
 
-    def own_run(self, files, *steps, **message):
-        if not self.own:
-            self.skipTest("works on the operating system's files")
-        return self.ask(steps, files=files, **message)
-
     def test_files_come_and_go_back(self):
         files = self.own_run({
             "a": octets(ALL_BYTES), "d/e/f": {"bytes": "x", "mode": "0600"},
@@ -299,24 +229,6 @@ class OsTest(unittest.TestCase):
         self.assertEqual((files["locked"]["bytes"], files["shut/in"]["bytes"]), ("s", "i"))
         self.assertEqual((files["l"], files["other"]), ({"symlink": "../case/a"}, {"link": "a"}))
         self.assertTrue(files["empty"]["directory"])
-
-    def test_every_case_begins_empty(self):
-        self.own_run({"data": octets("x")}, opening("left", MAKE))
-        ran = self.own_run({}, call("fs.list", "."), call("fs.stat", "data"))
-        self.assertEqual(ran["files"], {})
-        self.assertEqual(ran["outcomes"][0], {"returns": []})
-        self.assertEqual(ran["outcomes"][1]["raises"]["errno"], "ENOENT")
-
-    def test_of_large_files_the_ranges_are_told(self):
-        size = 9 << 20
-        ran = self.own_run({"big": {"bytes": "ab", "size": size}}, ranges={"big": [[1, 2], [size - 1, 1]]})
-        self.assertEqual(ran["files"]["big"]["at"], [[1, octets("b\0")], [size - 1, octets("\0")]])
-        self.assertEqual(ran["files"]["big"]["size"], size)
-        self.assertNotIn("bytes", ran["files"]["big"])
-
-    def test_what_it_cannot_make_is_an_error_of_the_run(self):
-        self.assertIn("fifo", self.own_run({"pipe": {"fifo": True}})["error"])
-        self.assertEqual(self.run_steps(), [])
 
     def test_modes_are_obeyed(self):
         ran = self.own_run({"locked": {"bytes": "s", "mode": "0000"}}, opening("locked", READ))
@@ -353,7 +265,8 @@ class InstallTest(unittest.TestCase):
     def test_without_an_installation_the_adapter_says_so(self):
         variant = next(variant for variant in MANIFEST["variants"] if variant["name"] == "pyfakefs")
         with tempfile.TemporaryDirectory() as folder:
-            words = [folder if word == str(INSTALLED) else word for word in command(variant, sys.executable)]
+            words = [folder if word == str(handles.INSTALLED / "cpython-os") else word
+                     for word in handles.command(variant, "cpython-os", sys.executable)]
             done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.assertEqual((done.returncode, done.stdout), (3, b""))
         self.assertIn(b"no pyfakefs for Python", done.stderr)

@@ -1,6 +1,5 @@
 """Drives the Java adapter over pipes, for java.nio of the JDK and for jimfs, if they are installed: the protocol."""
 
-import json
 import os
 import pathlib
 import shutil
@@ -9,94 +8,40 @@ import subprocess
 import tempfile
 import unittest
 
+import handles
 from driver import Adapter
+from handles import ALL_BYTES, BOTH, READ, WRITE, call, octets, opening
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ADAPTER = ROOT / "harness/adapters/java"
-INSTALLED = pathlib.Path(os.environ.get("IOCONFORM_IMPLEMENTATIONS") or ROOT / "build/implementations") / "java"
-MANIFEST = json.loads((ADAPTER / "manifest.json").read_text(encoding="utf-8"))
+ADAPTER = handles.folder_of("java")
+MANIFEST = handles.manifest_of("java")
 CALLS = MANIFEST["documents"]["file-handle"]["calls"]
-ALL_BYTES = "".join(map(chr, range(256)))
-READ, WRITE, BOTH = ["read"], ["write"], ["read", "write"]
 
 
 def reason_to_skip(variant):
     """Why the variant cannot be tested here; None if it can."""
     if shutil.which("java") is None:
         return "no java in PATH"
-    if not all((INSTALLED / file).exists() for file in variant["installed"]):
+    if not handles.is_installed(variant, "java"):
         return "not installed: tools/install-implementations java"
     return None
 
 
-def command(variant):
-    places = {"executable": shutil.which("java"), "adapter": str(ADAPTER), "installed": str(INSTALLED)}
-    return [word.format(**places) for word in variant["command"]]
-
-
-def call(target, *args, **more):
-    return dict({"call": target, "args": list(args)}, **more)
-
-
-def opening(name, words, *mode):
-    return call("open", name, words, *mode, **{"as": "h"})
-
-
-def octets(text):
-    return {"bytes": text}
-
-
-class JavaTest:
-    """What holds for both variants; `run_steps` hides which one has a file system of its own."""
+class JavaTest(handles.HandleTest):
+    """What holds for both variants."""
 
     name = None
     channel = None  # the class of what open returns
-    adapter = None  # of the whole class; a test that ends it leaves the next one a new one
-    next_id = 0
+    always = {"keep": False}
 
     @classmethod
     def setUpClass(cls):
         cls.variant = next(variant for variant in MANIFEST["variants"] if variant["name"] == cls.name)
-        cls.own = "own-filesystem" in cls.variant["features"]
         reason = reason_to_skip(cls.variant)
         if reason:
             raise unittest.SkipTest(reason)
 
-    @classmethod
-    def tearDownClass(cls):
-        if cls.adapter and cls.adapter.alive():
-            cls.adapter.end()
-
-    def setUp(self):
-        if self.adapter is None or not self.adapter.alive():
-            type(self).adapter = Adapter(command(self.variant))
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def ask(self, steps, **message):
-        """One run; the body of its answer."""
-        message = dict({"document": "file-handle", "keep": False, "steps": list(steps)}, **message)
-        if "id" not in message:
-            type(self).next_id += 1
-            message["id"] = self.next_id
-        ran = self.adapter.ask({"run": message})["ran"]
-        self.assertEqual(ran["id"], message["id"])
-        return ran
-
-    def run_steps(self, *steps, files=None, **message):
-        """Outcomes of a run that begins with `files` (name -> text of its bytes)."""
-        files = files or {}
-        if self.own:
-            place = {"files": {name: octets(text) for name, text in files.items()}}
-        else:
-            place = {"dir": self.folder.name}
-            for name, text in files.items():
-                pathlib.Path(self.folder.name, name).write_bytes(text.encode("latin-1"))
-        ran = self.ask(steps, **dict(place, **message))
-        self.assertNotIn("error", ran)
-        self.assertEqual(len(ran["outcomes"]), len(steps))
-        self.last = ran
-        return ran["outcomes"]
+    def command(self):
+        return handles.command(self.variant, "java", shutil.which("java"))
 
     def contents(self):
         """Name -> text of the bytes, of the files after the latest run."""
@@ -323,7 +268,7 @@ class JavaNioTest(JavaTest, unittest.TestCase):
 
     def test_every_java_found_runs_it(self):
         for path in sorted(pathlib.Path("/usr/lib/jvm").glob("*/bin/java")):
-            adapter = Adapter([word.replace(shutil.which("java"), str(path)) for word in command(self.variant)])
+            adapter = Adapter([word.replace(shutil.which("java"), str(path)) for word in self.command()])
             self.assertEqual(adapter.ask({"hello": {"protocol": 1}})["hello"]["name"], self.name)
             self.assertEqual(adapter.end(), (0, b"", b""))
 

@@ -1,99 +1,38 @@
 """Drives the JavaScript adapter over pipes, for Node's fs and each imitator that is installed: the protocol itself."""
 
-import functools
 import json
 import os
 import pathlib
 import shutil
-import sys
-import tempfile
 import unittest
 
-from driver import Adapter
+import handles
+from handles import ALL_BYTES, MAKE, READ, call, octets, opening
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ADAPTER = ROOT / "harness/adapters/node"
-INSTALLED = pathlib.Path(os.environ.get("IOCONFORM_IMPLEMENTATIONS") or ROOT / "build/implementations") / "node"
-MANIFEST = json.loads((ADAPTER / "manifest.json").read_text(encoding="utf-8"))
-ALL_BYTES = "".join(map(chr, range(256)))
-READ, WRITE, MAKE = ["read"], ["write"], ["read", "write", "create"]
+ADAPTER = handles.folder_of("node")
+MANIFEST = handles.manifest_of("node")
 
 
 def reason_to_skip(variant):
     """Why the variant cannot be tested here; None if it can."""
     if shutil.which("node") is None:
         return "no node in PATH"
-    if not all((INSTALLED / file).exists() for file in variant.get("installed", [])):
+    if not handles.is_installed(variant, "node"):
         return "not installed: tools/install-implementations %s" % variant["name"]
     return None
 
 
-def command(variant):
-    places = {"executable": shutil.which("node"), "adapter": str(ADAPTER), "installed": str(INSTALLED)}
-    return [word.format(**places) for word in variant["command"]]
-
-
-def opening(name, words, **more):
-    return dict({"call": "open", "args": [name, words], "as": "h"}, **more)
-
-
-def call(target, *args, **more):
-    return dict({"call": target, "args": list(args)}, **more)
-
-
-def octets(text):
-    return {"bytes": text}
-
-
-class NodeTest(unittest.TestCase):
-    """What holds for every variant; `run_steps` hides who has a file system of its own."""
-
-    variant = None
-    adapter = None  # of the whole class; a test that ends it leaves the next one a new one
-    next_id = 0
+class NodeTest(handles.HandleTest, handles.OwnFilesTests, unittest.TestCase):
+    """What holds for every variant."""
 
     @classmethod
     def setUpClass(cls):
-        if cls.variant is None:
-            raise unittest.SkipTest("run on variants only")
         reason = reason_to_skip(cls.variant)
         if reason:
             raise unittest.SkipTest(reason)
 
-    @classmethod
-    def tearDownClass(cls):
-        if cls.adapter and cls.adapter.alive():
-            cls.adapter.end()
-
-    def setUp(self):
-        self.own = "own-filesystem" in self.variant["features"]
-        if self.adapter is None or not self.adapter.alive():
-            type(self).adapter = Adapter(command(self.variant))
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def ask(self, steps, **message):
-        """One run; the body of its answer."""
-        message = dict({"document": "file-handle", "steps": list(steps)}, **message)
-        if "id" not in message:
-            type(self).next_id += 1
-            message["id"] = self.next_id
-        ran = self.adapter.ask({"run": message})["ran"]
-        self.assertEqual(ran["id"], message["id"])
-        return ran
-
-    def run_steps(self, *steps, files=None, **message):
-        """Outcomes of a run that begins with `files` (name -> text of its bytes)."""
-        place = {"dir": self.folder.name}
-        if self.own:
-            place = {"files": {name: octets(text) for name, text in (files or {}).items()}}
-        else:
-            for name, text in (files or {}).items():
-                pathlib.Path(self.folder.name, name).write_bytes(text.encode("latin-1"))
-        ran = self.ask(steps, **dict(place, **message))
-        self.assertNotIn("error", ran)
-        self.assertEqual(len(ran["outcomes"]), len(steps))
-        return ran["outcomes"]
+    def command(self):
+        return handles.command(self.variant, "node", shutil.which("node"))
 
     # ---- the handshake
 
@@ -271,13 +210,6 @@ class NodeTest(unittest.TestCase):
 
     # ---- file systems of their own
 
-    def own_run(self, files, *steps, **message):
-        if not self.own:
-            self.skipTest("works on the operating system's files")
-        ran = self.ask(steps, files=files, **message)
-        self.assertNotIn("error", ran)
-        return ran
-
     def test_files_come_and_go_back(self):
         ran = self.own_run({
             "a": octets(ALL_BYTES), "d/e/f": {"bytes": "x", "mode": "0600"},
@@ -293,27 +225,6 @@ class NodeTest(unittest.TestCase):
         self.assertEqual(files["locked"]["bytes"], "s")
         self.assertEqual((files["l"], files["other"]), ({"symlink": "../case/a"}, {"link": "a"}))
         self.assertTrue(files["empty"]["directory"])
-
-    def test_every_case_begins_empty(self):
-        self.own_run({"data": octets("x")}, opening("left", MAKE))
-        ran = self.own_run({}, call("fs.list", "."), call("fs.stat", "data"))
-        self.assertEqual(ran["files"], {})
-        self.assertEqual(ran["outcomes"][0], {"returns": []})
-        self.assertEqual(ran["outcomes"][1]["raises"]["errno"], "ENOENT")
-
-    def test_of_large_files_the_ranges_are_told(self):
-        size = 9 << 20
-        ran = self.own_run({"big": {"bytes": "ab", "size": size}}, ranges={"big": [[1, 2], [size - 1, 1]]})
-        self.assertEqual(ran["files"]["big"]["at"], [[1, octets("b\0")], [size - 1, octets("\0")]])
-        self.assertEqual(ran["files"]["big"]["size"], size)
-        self.assertNotIn("bytes", ran["files"]["big"])
-
-    def test_what_it_cannot_make_is_an_error_of_the_run(self):
-        if not self.own:
-            self.skipTest("works on the operating system's files")
-        ran = self.ask([], files={"pipe": {"fifo": True}})
-        self.assertIn("fifo", ran["error"])
-        self.assertEqual(self.run_steps(), [])
 
     def test_modes_are_obeyed(self):
         if "enforced-permissions" not in self.adapter.ask({"hello": {"protocol": 1}})["hello"]["features"]:
