@@ -10,13 +10,14 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 BINARY = SUITE = None
+DEADLINE = 120 * int(os.environ.get("IOCONFORM_PATIENCE", "1"))  # seconds for one command
 OK, UNEXPECTED, USAGE, NOTHING, BAD_SUITE, HARNESS = range(6)
 
 
 def ioconform(*words, env=None, cwd=None):
     full = dict(os.environ, **(env or {}))
-    return subprocess.run([BINARY, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
-                          env=full, cwd=cwd)
+    return subprocess.run([BINARY, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          timeout=DEADLINE, env=full, cwd=cwd)
 
 
 def result_lines(folder, name):
