@@ -1,8 +1,6 @@
 #include "harness/binding/raw_members.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "harness/binding/step_faults.h"
 #include "harness/binding/wire_values.h"
@@ -10,9 +8,6 @@
 
 namespace conform {
 namespace {
-
-constexpr std::array<std::string_view, 6> scripts = {"reads", "writes",  "seeks",
-                                                     "tells", "flushes", "closes"};
 
 // ["read", 8], ["write", bytes], ["seek", 3, 0], ["flush"].
 Datum logged(const refio::RawCall& call) {
@@ -41,7 +36,7 @@ void set_raw_attribute(const std::shared_ptr<RawThing>& raw, const std::string& 
     if (!value.is_boolean()) throw StepUnsupported("a raw stream is closed or not: true or false");
     return raw->raw()->set_closed(value.get<bool>());
   }
-  if (std::find(scripts.begin(), scripts.end(), name) == scripts.end()) {
+  if (std::find(raw_scripts.begin(), raw_scripts.end(), name) == raw_scripts.end()) {
     throw StepUnsupported("a raw stream has no attribute " + name + " to set");
   }
   raw->raw()->script(name, decode_raw_steps(value, pointer_to("", name), raw, call));

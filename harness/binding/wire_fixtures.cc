@@ -1,5 +1,6 @@
 // `files` and `ranges` of a run message for an implementation with a file system of its own.
 #include "harness/binding/memory_world.h"
+#include "harness/model/snapshot.h"
 #include "harness/model/value_json.h"
 
 namespace conform {
@@ -17,11 +18,9 @@ std::string text_at(const Json& json, const std::string& pointer) {
 }
 
 unsigned mode_at(const Json& json, const std::string& pointer) {
-  const std::string text = text_at(json, pointer);
-  if (text.size() != 4 || text.find_first_not_of("01234567") != std::string::npos) {
-    throw FormatError(pointer, "no mode", "four octal digits such as \"0644\"");
-  }
-  return static_cast<unsigned>(std::stoul(text, nullptr, 8));
+  const auto mode = mode_of(text_at(json, pointer));
+  if (!mode) throw FormatError(pointer, "no mode", "four octal digits such as \"0644\"");
+  return *mode;
 }
 
 void decode_contents(const Json& json, const std::string& pointer, Fixture& fixture) {

@@ -10,7 +10,7 @@ std::string_view literal_beginning(const std::string& pattern) {
 
 ApplicableEntries::ApplicableEntries(const ExpectationFile& file, const Implementation& who) : file_(&file) {
   for (const ExpectationEntry& entry : file.entries) {
-    if (!entry.versions.empty() && !version_in_range(who.version, entry.versions)) continue;
+    if (!version_in_range(who.version, entry.versions)) continue;
     by_id_.emplace(entry.id, &entry);
     const std::string_view beginning = literal_beginning(entry.id);
     if (beginning.size() < entry.id.size()) patterns_.push_back({beginning, &entry});

@@ -16,7 +16,7 @@ namespace {
 bool is_pattern(const std::string& id) { return id.find_first_of("*?") != std::string::npos; }
 
 bool applies(const std::string& versions, const Implementation& who) {
-  return versions.empty() || version_in_range(who.version, versions);
+  return version_in_range(who.version, versions);
 }
 
 bool ran(Verdict verdict) { return verdict != Verdict::skip && verdict != Verdict::not_applicable; }

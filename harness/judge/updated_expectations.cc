@@ -71,7 +71,7 @@ class Update {
   }
 
   static bool applies(const std::string& versions, const RunResults& run) {
-    return versions.empty() || version_in_range(run.header.implementation.version, versions);
+    return version_in_range(run.header.implementation.version, versions);
   }
 
   static bool is_whole(const RunResults& run) {

@@ -10,7 +10,6 @@ namespace conform {
 namespace {
 
 constexpr std::array<const char*, 6> tags{"bytearray", "memoryview", "array", "iterator", "function", "raw"};
-constexpr std::array<const char*, 6> scripts{"reads", "writes", "seeks", "tells", "flushes", "closes"};
 
 void no_variables(const Node& node, const std::string& name) {
   node.error("the variable '" + name + "' inside a " + "double", "a value",
@@ -130,7 +129,7 @@ Json read_raw(const Node& node, const CallsReader& calls) {
   for (const auto* flag : {"readable", "writable", "seekable"}) {
     if (const auto found = content.find(flag)) raw[flag] = found->boolean("true or false");
   }
-  for (const auto* script : scripts) {
+  for (const auto* script : raw_scripts) {
     if (const auto found = content.find(script)) raw[script] = read_script(*found, script, calls);
   }
   return {{"raw", raw}};
@@ -187,7 +186,7 @@ Json read_entry(const Node& node, const EntryKinds& kinds, const CallsReader& ca
 bool is_double_tag(const std::string& tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); }
 
 bool is_script(const std::string& member) {
-  return std::find(scripts.begin(), scripts.end(), member) != scripts.end();
+  return std::find(raw_scripts.begin(), raw_scripts.end(), member) != raw_scripts.end();
 }
 
 Json read_script(const Node& node, const std::string& member, const CallsReader& calls) {

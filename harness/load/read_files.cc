@@ -18,13 +18,9 @@ const std::vector<std::string> fixture_kinds{"bytes",   "text", "join", "size", 
 
 unsigned read_mode(const Node& node) {
   const std::string expected = "four octal digits as text, such as \"0644\"";
-  const auto text = node.text(expected);
-  const bool octal = text.size() == 4 && text.find_first_not_of("01234567") == std::string::npos;
-  if (!octal) {
-    if (node.json().is_string()) node.unexpected(expected);
-    return 0;
-  }
-  return static_cast<unsigned>(std::stoul(text, nullptr, 8));
+  const auto mode = mode_of(node.text(expected));
+  if (!mode && node.json().is_string()) node.unexpected(expected);
+  return mode.value_or(0);
 }
 
 // The bytes that the keys bytes, text, join and times of `node` stand for. Absent if there is none of them.

@@ -105,4 +105,9 @@ void Counts::add(const ReportedCase& item) {
   if (item.compared == "differs") ++differs;
 }
 
+std::optional<unsigned> mode_of(const std::string& octal) {
+  if (octal.size() != 4 || octal.find_first_not_of("01234567") != std::string::npos) return std::nullopt;
+  return static_cast<unsigned>(std::stoul(octal, nullptr, 8));
+}
+
 }  // namespace conform

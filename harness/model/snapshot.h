@@ -32,4 +32,7 @@ inline constexpr std::uint64_t contents_limit = 8u << 20;
 
 const char* type_name(Entry::Type type);
 
+// The permission bits that four octal digits such as "0644" stand for; nullopt for any other text.
+std::optional<unsigned> mode_of(const std::string& octal);
+
 }  // namespace conform

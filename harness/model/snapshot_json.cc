@@ -27,11 +27,9 @@ void require_path(const std::string& path, const std::string& pointer) {
 }
 
 unsigned decode_mode(const Json& json, const std::string& pointer) {
-  const std::string text = json.is_string() ? json.get<std::string>() : "";
-  const bool octal = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '7'; });
-  if (text.size() != 4 || !octal)
-    throw FormatError(pointer, "not a mode", "four octal digits such as \"0644\"");
-  return static_cast<unsigned>(std::stoul(text, nullptr, 8));
+  const auto mode = json.is_string() ? mode_of(json.get<std::string>()) : std::nullopt;
+  if (!mode) throw FormatError(pointer, "not a mode", "four octal digits such as \"0644\"");
+  return *mode;
 }
 
 std::map<std::uint64_t, std::string> decode_ranges(const Json& json, const std::string& pointer) {

@@ -2,6 +2,7 @@
 // spec/protocol.md).
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,10 @@ class FormatError : public std::runtime_error {
   std::string pointer;   // JSON pointer of the fault
   std::string expected;  // what was due there; may be empty
 };
+
+// What the calls of a scripted raw stream do: the members of {"raw": …} that hold scripts.
+inline constexpr std::array<const char*, 6> raw_scripts{"reads", "writes",  "seeks",
+                                                        "tells", "flushes", "closes"};
 
 // Reads a value in wire form or in the shorter case form (`times`, `join`). Throws FormatError.
 Value decode_value(const Json& json, const std::string& pointer);

@@ -44,6 +44,14 @@ TEST(Problem, OnlyErrorsAreErrors) {
   EXPECT_TRUE(has_errors({warning, error}));
 }
 
+TEST(Names, AModeIsFourOctalDigits) {
+  EXPECT_EQ(mode_of("0644"), 0644u);
+  EXPECT_EQ(mode_of("7777"), 07777u);
+  for (const char* text : {"", "644", "00644", "0648", "-644", "0x1f", " 644"}) {
+    EXPECT_EQ(mode_of(text), std::nullopt) << text;
+  }
+}
+
 TEST(Counts, EveryVerdictCountsOnce) {
   Counts counts;
   for (const Verdict verdict : all_verdicts) {
