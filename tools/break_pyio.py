@@ -120,22 +120,22 @@ class Bench:
             return None, "does not start"
         worse = _first_worse(verdicts)
         if worse and worse[1] == "timeout":
-            return self._hung(text, worse[0], which)
+            return self._hung(breakage.name, text, worse[0], which)
         return worse
 
-    def _hung(self, text, case, which):
+    def _hung(self, name, text, case, which):
         """As _worse, after a case took too long: was it the breakage, or was the machine busy?"""
         worse = None
         for selected in (["--id=" + case], which):
             if worse is None:
-                _ended, verdicts = self._run("hung " + case, text, selected + ["--fail-fast"], SURE)
+                _ended, verdicts = self._run(name, text, selected + ["--fail-fast"], SURE)
                 worse = _first_worse(verdicts)
         return worse
 
     def _run(self, name, source, more, patience=PATIENCE):
         """Runs the suite on one text of the module; (what became of the process, verdict by case)."""
         folder = self._folder / hashlib.sha256(name.encode()).hexdigest()[:16]
-        folder.mkdir(exist_ok=True)
+        folder.mkdir()
         module = folder / "module.py"
         module.write_bytes(source)
         adapter = [sys.executable, "-E", "-S", str(self._adapter / "adapter.py"), "--module", "_pyio",
@@ -213,15 +213,13 @@ def _meets_any(name, patterns):
 
 
 def results_of(bench, wanted_breakages, options):
-    """Results in order; progress goes to standard error."""
-    results = []
+    """Gives the results in order; progress goes to standard error."""
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for number, result in enumerate(pool.map(bench.tried, wanted_breakages), 1):
-            results.append(result)
             if not options.quiet and not result.caught:
                 print("%d/%d survived: %s   %s" % (number, len(wanted_breakages), result.name, result.what),
                       file=sys.stderr, flush=True)
-    return results
+            yield result
 
 
 def table(results):
@@ -283,17 +281,23 @@ def main():
     if options.list:
         print("\n".join("%s\n    %s" % (one.name, one.what) for one in found))
         return
+    results, fault = [], None
     try:
         with tempfile.TemporaryDirectory(prefix="break-pyio-") as folder:
             bench = Bench(options, source, folder)
             verdicts = bench.measure()
-            results = results_of(bench, found, options)
-    except (CannotRun, OSError) as fault:
-        print("the suite cannot be run: %s" % fault, file=sys.stderr)
-        sys.exit(4)
-    if options.json:
+            for result in results_of(bench, found, options):
+                results.append(result)
+    except (CannotRun, OSError) as caught:
+        fault = caught
+    if results and options.json:
         pathlib.Path(options.json).write_text(as_json(results, verdicts) + "\n", "utf-8")
-    print(report(results, verdicts))
+    if results:
+        print(report(results, verdicts))
+    if fault:
+        print("the suite cannot be run, %d of %d breakages were tried: %s" % (len(results), len(found), fault),
+              file=sys.stderr)
+        sys.exit(4)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """tools/breakages.py: are its breakages what they say, one place each, and loadable?"""
 
 import ast
+import json
+import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import textwrap
 import unittest
 
@@ -115,6 +118,22 @@ class KindsTest(unittest.TestCase):
         self.assertEqual(len({broken(source, one) for one in found}), len(found))
 
 
+# A harness that finds no fault, two runs a breakage, and gives up in the third.
+FAILS_AT_THE_THIRD_RUN = """
+import json, os, pathlib, sys
+runs = pathlib.Path(os.environ["RUNS"])
+if "--fail-fast" in sys.argv:
+    with runs.open("a") as file:
+        file.write("x")
+    if runs.stat().st_size == 3:
+        sys.stderr.write("no more")
+        sys.exit(4)
+folder = pathlib.Path(sys.argv[sys.argv.index("--results") + 1])
+line = {"case": {"id": "memory-io/one", "verdict": "pass"}}
+folder.joinpath("results.jsonl").write_text(json.dumps(line) + chr(10))
+"""
+
+
 class CommandTest(unittest.TestCase):
     def listed(self, *arguments):
         command = [sys.executable, "-B", str(TOOLS / "break_pyio.py"), "--list", *arguments]
@@ -130,6 +149,20 @@ class CommandTest(unittest.TestCase):
     def test_one_of_them_by_name(self):
         (name,) = self.listed("--sample", "1", "--only", "RawIOBase.read*")
         self.assertEqual(self.listed("--only", name), [name])
+
+    def test_what_was_tried_is_told_when_the_suite_cannot_be_run_any_more(self):
+        with tempfile.TemporaryDirectory() as folder:
+            harness, results = pathlib.Path(folder, "harness"), pathlib.Path(folder, "results.json")
+            harness.write_text("#!%s\n%s" % (sys.executable, FAILS_AT_THE_THIRD_RUN), "utf-8")
+            harness.chmod(0o700)
+            command = [sys.executable, "-B", str(TOOLS / "break_pyio.py"), "--sample", "3", "--only", "BytesIO.*",
+                       "--jobs", "1", "--ioconform", str(harness), "--json", str(results)]
+            ended = subprocess.run(command, capture_output=True, text=True,
+                                   env=dict(os.environ, RUNS=str(pathlib.Path(folder, "runs"))))
+            self.assertEqual(ended.returncode, 4, ended.stderr)
+            self.assertIn("1 of 3 breakages were tried: no more", ended.stderr)
+            self.assertIn("0 of 1 breakages caught", ended.stdout)
+            self.assertEqual(len(json.loads(results.read_text("utf-8"))["breakages"]), 1)
 
 
 if __name__ == "__main__":
