@@ -56,7 +56,7 @@ Datum open_stream(refio::FileSystem& files, const Arguments& arguments) {
   given.errors = bound.optional_text(4);
   given.newline = bound.optional_text(5);
   given.closefd = bound.truth(6, true);
-  given.opener = opener_argument(bound, 7);
+  given.opener = opener_argument(files, bound, 7);
   const refio::OpenedStream stream = refio::open(files, file_argument(bound, 0), given);
   return std::visit(ThingMaker{bound.at(0), given.mode}, stream);
 }

@@ -102,10 +102,14 @@ refio::StreamName file_argument(const BoundArguments& bound, std::size_t index) 
   return static_cast<int>(*number);
 }
 
-refio::FileIO::Opener opener_argument(const BoundArguments& bound, std::size_t index) {
+refio::FileIO::Opener opener_argument(refio::FileSystem& files, const BoundArguments& bound,
+                                      std::size_t index) {
   if (!bound.has(index) || bound.at(index).is_null()) return nullptr;
   const auto function = bound.at(index).thing<FunctionThing>();
   if (function == nullptr) bound.refuse(index, "something that can be called");
+  if (function->opens()) {
+    return [&files](const std::string& name, int flags) { return files.open_native(name, flags); };
+  }
   return [function](const std::string&, int) { return descriptor_of(function->call()); };
 }
 
@@ -114,7 +118,7 @@ Datum make_file_io(refio::FileSystem& files, const Arguments& arguments) {
   const std::string mode = bound.has(1) ? bound.text(1) : "r";
   const refio::StreamName file = file_argument(bound, 0);
   std::shared_ptr<RawIO> raw =
-      refio::FileIO::open(files, file, mode, bound.truth(2, true), opener_argument(bound, 3));
+      refio::FileIO::open(files, file, mode, bound.truth(2, true), opener_argument(files, bound, 3));
   auto thing = std::make_shared<RawStream>("FileIO", std::move(raw));
   if (bound.at(0).as<Bytes>() != nullptr) thing->name = bound.at(0);
   return {std::shared_ptr<Thing>(std::move(thing))};

@@ -19,6 +19,7 @@ Datum make_file_io(refio::FileSystem& files, const Arguments& arguments);
 refio::StreamName file_argument(const BoundArguments& bound, std::size_t index);
 // A function of the case as what opens a file; null and none: no opener. Throws refio::TypeError for what
 // cannot be called, or what answers no number when it is.
-refio::FileIO::Opener opener_argument(const BoundArguments& bound, std::size_t index);
+refio::FileIO::Opener opener_argument(refio::FileSystem& files, const BoundArguments& bound,
+                                      std::size_t index);
 
 }  // namespace conform

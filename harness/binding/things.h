@@ -34,14 +34,16 @@ class IteratorThing final : public Thing {
   std::size_t given_ = 0;
 };
 
+// Answers every call alike, or, if made without an answer, opens files: as an opener, by name and flags.
 class FunctionThing final : public Thing {
  public:
-  explicit FunctionThing(Answer answer) : answer_(std::move(answer)) {}
+  explicit FunctionThing(std::optional<Answer> answer) : answer_(std::move(answer)) {}
   std::string type() const override { return "function"; }
-  Datum call() const { return answer_.get(); }
+  bool opens() const { return !answer_; }
+  Datum call() const { return answer_->get(); }
 
  private:
-  Answer answer_;
+  std::optional<Answer> answer_;
 };
 
 // A file object of the document file-api.

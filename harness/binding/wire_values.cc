@@ -133,6 +133,7 @@ class Decoder {
 
   Datum function(const Json& json, const std::string& pointer) const {
     const Json& content = json.at("function");
+    if (content == Json{{"opens", true}}) return thing(std::make_shared<FunctionThing>(std::nullopt));
     const bool plain = content.is_object() && content.contains("returns");
     return thing(std::make_shared<FunctionThing>(answer(plain ? content.at("returns") : content, pointer)));
   }

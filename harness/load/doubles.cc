@@ -102,9 +102,14 @@ Json read_function(const Node& node, const VariableUse& use) {
   node.only({"function"}, "a function");
   const auto answer = *node.find("function");
   if (answer.has("raises")) return {{"function", raising(answer)}};
+  if (const auto opens = answer.find("opens")) {
+    answer.only({"opens"}, "a function that opens");
+    if (opens->json() != true) opens->unexpected("true");
+    return {{"function", {{"opens", true}}}};
+  }
   const auto value = answer.find("returns");
   if (!value) {
-    answer.unexpected("{\"returns\": value} or {\"raises\": …}");
+    answer.unexpected("{\"returns\": value}, {\"raises\": …} or {\"opens\": true}");
     return nullptr;
   }
   answer.only({"returns"}, "a function's answer");

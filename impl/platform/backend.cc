@@ -12,6 +12,8 @@ int FileSystem::open_descriptor(const std::string& path, const OpenOptions&) {
   throw_os_error(ENOSYS, "open", path);
 }
 
+int FileSystem::open_native(const std::string& path, int) { throw_os_error(ENOSYS, "open", path); }
+
 int FileSystem::native_flags(const OpenOptions&) const { return 0; }
 
 }  // namespace refio

@@ -239,6 +239,16 @@ class StreamsTest(VariantTest):
         self.assertEqual(outcomes[2], {"returns": {"bytes": "abc"}})
         self.assertEqual(outcomes[3], outcomes[4])
 
+    def test_an_opener_that_opens_is_told_how(self):
+        self.has_since(3, 3)
+        outcomes = self.run_steps(
+            {"call": "open", "args": ["new", "xb"], "kwargs": {"opener": {"function": {"opens": True}}}, "as": "f"},
+            {"call": "f.write", "args": [{"bytes": "abc"}]}, {"call": "f.close", "args": []},
+            {"call": "open", "args": ["new", "xb"], "kwargs": {"opener": {"function": {"opens": True}}}},
+            document="open")
+        self.assertEqual(outcomes[1], {"returns": 3})
+        self.assertIn("FileExistsError", outcomes[3]["raises"]["class"])
+
     # ---- text
 
     def test_a_codec_of_its_own(self):

@@ -1,4 +1,4 @@
-// FileIO by name and by descriptor: modes, ownership, openers. Source: raw-io/file-io/1-22.
+// FileIO by name and by descriptor: modes, ownership, openers. Source: raw-io/file-io/1-24.
 #include "refio/raw/file_io.h"
 
 #include <gtest/gtest.h>
@@ -206,6 +206,17 @@ TEST_F(FileByDescriptor, AnOpenerOpens) {
   EXPECT_FALSE(is_open(fd));
   EXPECT_FALSE(bench_->has("made up"));
   EXPECT_EQ(bench_->get("f"), "abcdef");
+}
+
+TEST_F(FileByDescriptor, AnOpenerThatHandsItsFlagsOnOpensAsTheStreamDoes) {
+  const auto opener = [&](const std::string& name, int flags) { return files().open_native(name, flags); };
+  FileIO::open(files(), "new", "x", true, opener)->write(view_of("X"));
+  EXPECT_EQ(bench_->get("new"), "X");
+  EXPECT_EQ(errno_of([&] { FileIO::open(files(), "new", "x", true, opener); }), EEXIST);
+  EXPECT_EQ(errno_of([&] { FileIO::open(files(), "none", "r", true, opener); }), ENOENT);
+  EXPECT_EQ(FileIO::open(files(), "new", "a", true, opener)->tell(), 1);
+  FileIO::open(files(), "new", "w", true, opener);
+  EXPECT_EQ(bench_->get("new"), "");
 }
 
 TEST_F(FileByDescriptor, OpenersThatFail) {

@@ -42,6 +42,11 @@ int PosixFileSystem::open_descriptor(const std::string& path, const OpenOptions&
   return open_retried(calls_, root_, path, native_flags(options), options.permissions);
 }
 
+int PosixFileSystem::open_native(const std::string& path, int flags) {
+  refuse_nul(path);
+  return open_retried(calls_, root_, path, flags, OpenOptions().permissions);
+}
+
 int PosixFileSystem::native_flags(const OpenOptions& options) const {
   int flags = O_CLOEXEC | O_NOCTTY;
   if (options.read && (options.write || options.append)) {

@@ -30,6 +30,7 @@ class PosixFileSystem final : public FileSystem {
   void truncate(const std::string& path, std::uint64_t size) override;
   std::unique_ptr<Handle> adopt(int descriptor, Adoption adoption) override;
   int open_descriptor(const std::string& path, const OpenOptions& options) override;
+  int open_native(const std::string& path, int flags) override;
   int native_flags(const OpenOptions& options) const override;
 
  private:
