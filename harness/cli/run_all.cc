@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <map>
 #include <numeric>
 #include <thread>
 
@@ -64,7 +65,7 @@ class OneRun {
   }
 
   RunResults run(std::size_t index, const ApplicableEntries& expectations,
-                 const std::set<std::string>& known_deaths) {
+                 const std::map<std::string, KnownDeath>& known_deaths) {
     const auto started = std::chrono::steady_clock::now();
     progress_.begin(who_.title());
     ResultWriter writer(plan_.results / result_file_name(who_), header());
@@ -84,21 +85,24 @@ class OneRun {
   }
 
   // Cases that the expectation file says hang or kill, and never end otherwise.
-  std::set<std::string> find_known_deaths(const ApplicableEntries& expectations) const {
+  std::map<std::string, KnownDeath> find_known_deaths(const ApplicableEntries& expectations) const {
     const auto is_death = [](Verdict verdict) {
       return verdict == Verdict::crash || verdict == Verdict::timeout;
     };
-    std::set<std::string> ids;
+    std::map<std::string, KnownDeath> known;
     const std::vector<ExpectationEntry>& entries = expectations.file().entries;
     const bool any = std::any_of(entries.begin(), entries.end(),
                                  [&](const ExpectationEntry& entry) { return is_death(entry.verdict); });
-    if (!any) return ids;
+    if (!any) return known;
     for (const PlannedCase& item : planned_) {
       const ExpectationEntry* entry = expectations.find(item.item->id);
       if (entry == nullptr || !is_death(entry->verdict)) continue;
-      if (std::all_of(entry->also.begin(), entry->also.end(), is_death)) ids.insert(item.item->id);
+      if (!std::all_of(entry->also.begin(), entry->also.end(), is_death)) continue;
+      const bool hangs = entry->verdict == Verdict::timeout ||
+                         std::count(entry->also.begin(), entry->also.end(), Verdict::timeout) > 0;
+      known.emplace(item.item->id, hangs ? KnownDeath::hangs : KnownDeath::kills);
     }
-    return ids;
+    return known;
   }
 
  private:
@@ -200,7 +204,7 @@ std::vector<RunResults> run_all(const RunPlan& plan, std::vector<std::unique_ptr
   }
 
   std::vector<ApplicableEntries> entries;
-  std::vector<std::set<std::string>> known_deaths;
+  std::vector<std::map<std::string, KnownDeath>> known_deaths;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     entries.emplace_back(expectations[i], runs[i]->implementation());
     known_deaths.push_back(runs[i]->find_known_deaths(entries[i]));

@@ -116,11 +116,15 @@ void Batch::send_segment(InFlight& run) {
   run.sent = Clock::now();
 }
 
+bool Batch::hangs(const Case& item) const {
+  const auto known = place_.options.known_deaths.find(item.id);
+  return known != place_.options.known_deaths.end() && known->second == KnownDeath::hangs;
+}
+
 TimePoint Batch::deadline_of_head() const {
   const InFlight& head = in_flight_.front();
   const double waits = head.index ? expected_wait(*cases_[*head.index]) : 0;
-  const bool known = head.index && place_.options.known_deaths.contains(cases_[*head.index]->id);
-  const double patience = place_.options.deadline / (known ? 16 : 1);
+  const double patience = place_.options.deadline / (head.index && hangs(*cases_[*head.index]) ? 16 : 1);
   const std::chrono::duration<double> allowed((patience + waits) * place_.options.multiplier);
   return head.head_since + std::chrono::duration_cast<Clock::duration>(allowed);
 }

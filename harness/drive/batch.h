@@ -76,6 +76,7 @@ class Batch {
   void send_barrier();
   void send_segment(InFlight& run);
   std::optional<BatchFault> wait_for_head();
+  bool hangs(const Case& item) const;
   TimePoint deadline_of_head() const;
   void accept(const std::string& line);
   void take_outcomes(InFlight& run, Reply& reply);

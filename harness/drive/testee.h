@@ -3,8 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,14 +26,17 @@ class Sink {
   virtual bool wants_stop() { return false; }
 };
 
+// What a case is known to do: kills: it always ends the adapter; hangs: it hangs, each time or sometimes.
+enum class KnownDeath { kills, hangs };
+
 struct DriveOptions {
   double deadline = 2.0;          // seconds a case, before the multiplier
   double multiplier = 1.0;        // --timeout-multiplier
   std::size_t window = 64;        // runs in flight; 1 is lock-step
   std::size_t max_restarts = 25;  // deaths after which the rest is not run
-  // Ids of cases that are known to hang or to kill the adapter: they run step by step, with a sixteenth of
-  // the deadline; if it happens again nothing is replayed, and the death does not count.
-  std::set<std::string> known_deaths;
+  // Cases, by id, that are known to hang or to kill the adapter: they run step by step, those that hang with
+  // a sixteenth of the deadline; if it happens again nothing is replayed, and the death does not count.
+  std::map<std::string, KnownDeath> known_deaths;
   std::filesystem::path workdir;  // where the pool of case directories is made
 };
 

@@ -212,7 +212,7 @@ TEST(Hostile, KnownDeathsAreCheapAndDoNotCount) {
     middle.push_back(make_case("dies" + std::to_string(i), {step("echo", {1}), step("segv")}));
   }
   middle.push_back(make_case("mended", {step("echo", {1})}));
-  for (const Case& item : middle) options.known_deaths.insert(item.id);
+  for (const Case& item : middle) options.known_deaths.emplace(item.id, KnownDeath::hangs);
   const Remembering sink = drive(among_harmless(middle), {}, options);
   for (const std::string number : {"0", "1", "2"}) {
     EXPECT_EQ(sink.of("hangs" + number).ending, Ending::timed_out);
@@ -222,6 +222,20 @@ TEST(Hostile, KnownDeathsAreCheapAndDoNotCount) {
   }
   EXPECT_EQ(sink.of("mended").ending, Ending::answered);
   EXPECT_TRUE(sink.findings.empty());
+  expect_harmless_answered(sink);
+}
+
+// What kills may take its time, and would be taken for what hangs otherwise.
+TEST(Hostile, ADeathThatIsKnownHasTheWholeDeadline) {
+  const ScratchDirectory workdir;
+  DriveOptions options = patient(workdir);
+  options.max_restarts = 0;
+  options.deadline = 0.5;
+  const Case culprit = make_case("kills", {step("echo", {1}), step("hang")});
+  options.known_deaths.emplace(culprit.id, KnownDeath::kills);
+  const Remembering sink = drive(among_harmless({culprit}), {}, options);
+  EXPECT_EQ(sink.of("kills").ending, Ending::timed_out);
+  EXPECT_EQ(sink.of("kills").cause, "no answer within 0.5 s");
   expect_harmless_answered(sink);
 }
 
