@@ -158,7 +158,7 @@ class Decoder {
     flag("writable", script.writable);
     flag("seekable", script.seekable);
     auto made = std::make_shared<RawThing>(std::move(script));
-    for (const char* key : {"reads", "writes", "seeks", "tells", "flushes", "closes"}) {
+    for (const char* key : raw_scripts) {
       if (!content.contains(key)) continue;
       made->raw()->script(key, decode_raw_steps(content.at(key), pointer_to(pointer, key), made, call_));
     }

@@ -98,8 +98,7 @@ class OneRun {
       const ExpectationEntry* entry = expectations.find(item.item->id);
       if (entry == nullptr || !is_death(entry->verdict)) continue;
       if (!std::all_of(entry->also.begin(), entry->also.end(), is_death)) continue;
-      const bool hangs = entry->verdict == Verdict::timeout ||
-                         std::count(entry->also.begin(), entry->also.end(), Verdict::timeout) > 0;
+      const bool hangs = lists_verdict(*entry, Verdict::timeout);
       known.emplace(item.item->id, hangs ? KnownDeath::hangs : KnownDeath::kills);
     }
     return known;

@@ -15,10 +15,6 @@ namespace {
 
 bool is_pattern(const std::string& id) { return id.find_first_of("*?") != std::string::npos; }
 
-bool applies(const std::string& versions, const Implementation& who) {
-  return version_in_range(who.version, versions);
-}
-
 bool ran(Verdict verdict) { return verdict != Verdict::skip && verdict != Verdict::not_applicable; }
 
 // Findings that are faults unless they are known.
@@ -66,7 +62,7 @@ class EntryCheck {
       } else if (!ids_.count(entry.id) && covered.size() == 1) {
         complain(place,
                  fmt::format("the pattern '{}' covers one case only; name it: '{}'", entry.id, covered[0]));
-      } else if (applies(entry.versions, who())) {
+      } else if (version_in_range(who().version, entry.versions)) {
         check_use(entry, covered, place);
       }
     }
@@ -75,7 +71,7 @@ class EntryCheck {
   void check_doubles() {
     std::map<std::string, std::size_t> first;
     for (const ExpectationEntry& entry : file_.entries) {
-      if (!applies(entry.versions, who())) continue;
+      if (!version_in_range(who().version, entry.versions)) continue;
       const auto [earlier, is_new] = first.emplace(entry.id, entry.index);
       if (is_new) continue;
       complain(
@@ -104,7 +100,7 @@ class EntryCheck {
     }
     const bool whole = results_.header.selection.empty() && results_.header.shard_count <= 1;
     for (const FindingEntry& entry : file_.findings) {
-      if (!whole || found.count(entry.kind) || !applies(entry.versions, who())) continue;
+      if (!whole || found.count(entry.kind) || !version_in_range(who().version, entry.versions)) continue;
       complain(place_of(file_, "findings", entry.index),
                fmt::format("the finding '{}' did not show; remove the entry", entry.kind));
     }
@@ -155,7 +151,7 @@ class EntryCheck {
 
   bool is_listed(const std::string& kind) const {
     return std::any_of(file_.findings.begin(), file_.findings.end(), [&](const FindingEntry& entry) {
-      return entry.kind == kind && applies(entry.versions, who());
+      return entry.kind == kind && version_in_range(who().version, entry.versions);
     });
   }
 

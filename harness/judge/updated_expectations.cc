@@ -70,17 +70,14 @@ class Update {
     seen_[id].push_back(seen);
   }
 
-  static bool applies(const std::string& versions, const RunResults& run) {
-    return version_in_range(run.header.implementation.version, versions);
-  }
-
   static bool is_whole(const RunResults& run) {
     return run.complete && run.header.selection.empty() && run.header.shard_count <= 1;
   }
 
   bool applies_to_a_whole_run(const std::string& versions) const {
-    return std::any_of(runs_.begin(), runs_.end(),
-                       [&](const RunResults* run) { return is_whole(*run) && applies(versions, *run); });
+    return std::any_of(runs_.begin(), runs_.end(), [&](const RunResults* run) {
+      return is_whole(*run) && version_in_range(run->header.implementation.version, versions);
+    });
   }
 
   const ExpectationEntry* entry_of(const Seen& seen) const {

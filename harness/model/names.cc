@@ -1,4 +1,4 @@
-// The spellings of enumerations, in files and in reports.
+// The spellings of enumerations and modes, in files and in reports.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,6 +56,11 @@ const char* type_name(Entry::Type type) {
   return "other";
 }
 
+std::optional<unsigned> mode_of(const std::string& octal) {
+  if (octal.size() != 4 || octal.find_first_not_of("01234567") != std::string::npos) return std::nullopt;
+  return static_cast<unsigned>(std::stoul(octal, nullptr, 8));
+}
+
 bool has_errors(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(),
                      [](const Problem& problem) { return problem.severity == Problem::Severity::error; });
@@ -103,11 +108,6 @@ void Counts::add(const ReportedCase& item) {
   if (item.expected_failure) ++expected_failures;
   if (item.compared == "same") ++same;
   if (item.compared == "differs") ++differs;
-}
-
-std::optional<unsigned> mode_of(const std::string& octal) {
-  if (octal.size() != 4 || octal.find_first_not_of("01234567") != std::string::npos) return std::nullopt;
-  return static_cast<unsigned>(std::stoul(octal, nullptr, 8));
 }
 
 }  // namespace conform

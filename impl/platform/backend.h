@@ -140,8 +140,8 @@ class FileSystem {
   // Opens as open() does, but leaves the bare descriptor to the caller; child processes do not inherit it.
   // Default: OSError(ENOSYS).
   virtual int open_descriptor(const std::string& path, const OpenOptions& options);
-  // As above, by the flags of the system's own open(). What is made may be read and written by all, less the
-  // process's mask. Default: OSError(ENOSYS).
+  // As above, but with flags of the system's own open() and nothing added to them: they also say who inherits
+  // it. What is made may be read and written by all, less the process's mask. Default: OSError(ENOSYS).
   virtual int open_native(const std::string& path, int flags);
   // What the system's open() would be given for `options`; 0 if the system has no such thing.
   virtual int native_flags(const OpenOptions& options) const;

@@ -1,4 +1,4 @@
-"""What the tests of the adapters of file-handle share: steps, a process of the adapter, and who has files of his own."""
+"""What the tests of the adapters of file-handle share: steps, a process of the adapter, and who has files of its own."""
 
 import json
 import os
@@ -97,9 +97,12 @@ class HandleTest:
 class OwnFilesTests:
     """Tests of whoever has a file system of its own; others skip them. Beside HandleTest."""
 
-    def own_run(self, files, *steps, **message):
+    def require_own(self):
         if not self.own:
             self.skipTest("works on the operating system's files")
+
+    def own_run(self, files, *steps, **message):
+        self.require_own()
         ran = self.ask(steps, files=files, **message)
         self.assertNotIn("error", ran)
         return ran
@@ -122,7 +125,6 @@ class OwnFilesTests:
         self.assertNotIn("bytes", ran["files"]["big"])
 
     def test_what_it_cannot_make_is_an_error_of_the_run(self):
-        if not self.own:
-            self.skipTest("works on the operating system's files")
+        self.require_own()
         self.assertIn("fifo", self.ask([], files={"pipe": {"fifo": True}})["error"])
         self.assertEqual(self.run_steps(), [])

@@ -49,13 +49,13 @@ class NodeTest(handles.HandleTest, handles.OwnFilesTests, unittest.TestCase):
         self.assertEqual(set(said["platform"]), {"os", "release", "arch", "node"})
 
     def test_hello_offers_what_the_manifest_documents(self):
-        said = self.adapter.ask({"hello": {"protocol": 1}})["hello"]
+        said = self.hello()
         self.assertEqual(said["documents"], {"file-handle": sorted(MANIFEST["documents"]["file-handle"]["calls"])})
 
     def test_version_is_that_of_the_pinned_package(self):
         if not self.own:
             self.skipTest("Node itself is not installed by the suite")
-        said = self.adapter.ask({"hello": {"protocol": 1}})["hello"]
+        said = self.hello()
         pinned = json.loads((ADAPTER / "package.json").read_text(encoding="utf-8"))["dependencies"]
         package = self.variant["installed"][0].split("node_modules/")[1].rsplit("/package.json")[0]
         self.assertEqual(said["version"], pinned[package])
@@ -227,7 +227,7 @@ class NodeTest(handles.HandleTest, handles.OwnFilesTests, unittest.TestCase):
         self.assertTrue(files["empty"]["directory"])
 
     def test_modes_are_obeyed(self):
-        if "enforced-permissions" not in self.adapter.ask({"hello": {"protocol": 1}})["hello"]["features"]:
+        if "enforced-permissions" not in self.hello()["features"]:
             self.skipTest("they are not")
         ran = self.own_run({"locked": {"bytes": "s", "mode": "0000"}}, opening("locked", READ))
         self.assertEqual(ran["outcomes"][0]["raises"]["errno"], "EACCES")
